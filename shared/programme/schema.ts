@@ -1,0 +1,182 @@
+import type { Bilingual } from '../submission.ts'
+
+/** How a number behaves over time: a flow accumulates, a stock is a level at the end, the rest are not added up in time. */
+export type IndicatorKind = 'flow' | 'stock' | 'ratio' | 'growth' | 'rank'
+
+/** Which figures of an indicator are filed or computed: of the period itself, of the year to date, at the end of the period. */
+export type Measure = 'month' | 'ytd' | 'end'
+
+/** How zones add up to a region. `ratio` divides sums (numerator, denominator); `weighted` weighs by another indicator; `none` prints no aggregate. */
+export type Aggregation = 'sum' | 'ratio' | 'weighted' | 'none'
+
+export interface Indicator {
+  readonly code: string
+  readonly group: string
+  readonly name: Bilingual
+  readonly unit: Bilingual
+  readonly kind: IndicatorKind
+  readonly measures: readonly Measure[]
+  readonly decimals: number
+  /** In which periods it is on the form: every one, quarter ends, year ends, or whenever there is an event (stays on every form). */
+  readonly frequency: 'monthly' | 'quarterly' | 'annual' | 'event'
+  /** 1月免报: absent from a January form where the calendar does not merge January and February. */
+  readonly januaryExempt: boolean
+  /** `derived` indicators are computed, never filed. */
+  readonly filing: 'required' | 'optional' | 'derived'
+  /** Filed once for each of the zone's leading industries (at most `breakdownMax`). */
+  readonly breakdown: 'industries' | null
+  readonly breakdownMax: number
+  readonly mayBeNegative: boolean
+  readonly aggregation: Aggregation
+  /** Derived: numerator(s) are summed, divided by the denominator (absent: a plain sum), times `scale`. Ratios of sums use the same. */
+  readonly numerators: readonly string[]
+  readonly denominator: string | null
+  readonly scale: number
+  /** For `weighted`. */
+  readonly weight: string | null
+  /** Plausible range for one zone, decimal text in the unit. */
+  readonly rangeMin: string | null
+  readonly rangeMax: string | null
+  readonly growthWarnPercent: number | null
+  readonly definition: string
+  readonly source: string
+}
+
+export type CheckKind =
+  | 'sum' // total = Σ parts
+  | 'part' // part ≤ whole
+  | 'range' // min ≤ value ≤ max
+  | 'zero' // value = 0
+  | 'monotone' // year to date, or a stock, does not fall
+  | 'identity' // ytd(t) = ytd(t−1) + month(t)
+  | 'ratio-band' // min ≤ a / b × scale ≤ max
+  | 'unit-slip' // value / previous ≈ one of `factors`
+  | 'change' // |value − previous| ≤ max(absolute, percent)
+  | 'growth' // |filed growth| ≤ max
+  | 'copied' // everything equal to the previous period
+
+export interface Check {
+  readonly id: string
+  readonly severity: 'validity' | 'quality'
+  readonly kind: CheckKind
+  /** The indicators that it looks at: total or part first, see `kind`. */
+  readonly subjects: readonly string[]
+  readonly others: readonly string[]
+  readonly min: string | null
+  readonly max: string | null
+  readonly scale: number
+  readonly tolerance: string | null
+  readonly factors: readonly number[]
+  readonly message: Bilingual
+  readonly remedy: Bilingual
+  readonly source: string
+}
+
+/** What a target is measured by. */
+export type TargetMetric =
+  | 'sum' // the province's aggregate of the indicator
+  | 'zones-above' // how many zones are above the threshold
+  | 'regions-above' // how many of the units of full coverage are above the threshold
+  | 'zone' // one zone's figure
+  | 'tracked' // no number in the plan: shown, not scored
+
+export type TargetOperator = '>' | '>=' | '=' | '<=' | 'about'
+
+export interface Target {
+  readonly id: string
+  readonly plan: string
+  readonly statement: Bilingual
+  readonly metric: TargetMetric
+  readonly indicator: string | null
+  readonly zone: string | null
+  readonly threshold: string | null
+  /** Whether a value equal to the threshold counts (以上 includes, 超过 excludes: 民法典 1259). */
+  readonly thresholdIncludes: boolean
+  readonly operator: TargetOperator
+  readonly value: string | null
+  readonly unit: string
+  readonly due: string | null
+  readonly qualifier: string
+  readonly baseline: string
+  readonly openQuestion: Bilingual | null
+  readonly source: string
+}
+
+export interface Zone {
+  readonly id: string
+  readonly name: Bilingual
+  readonly level: 'national' | 'provincial'
+  readonly kind: string
+  readonly region: string
+  readonly county: string
+  readonly industries: readonly string[]
+  /** An invented placeholder, not evidence that such a zone exists; shown as such (样例). */
+  readonly synthetic: boolean
+  readonly note: string
+}
+
+export interface Region {
+  readonly code: string
+  readonly name: Bilingual
+  readonly level: 'province' | 'unit'
+  readonly parent: string | null
+  /** One of the units that 全覆盖 counts. */
+  readonly inCoverageTarget: boolean
+  readonly order: number
+  readonly note: string
+}
+
+/** A time in the month after the period, in the programme's zone. */
+export interface CalendarTime {
+  readonly day: number
+  /** `09:00` */
+  readonly time: string
+}
+
+export interface Calendar {
+  readonly timeZone: string
+  readonly utcOffset: string
+  readonly mergesJanuaryFebruary: boolean
+  /** Which periods exist: every month, or December only. */
+  readonly frequency: 'monthly' | 'annual'
+  readonly opens: CalendarTime
+  readonly due: CalendarTime
+  readonly closes: CalendarTime
+  readonly releases: CalendarTime
+  /** Daily time at which zones still missing are reminded, and how many days before the due day it starts. */
+  readonly reminds: { readonly time: string; readonly daysBefore: number }
+  /** How long an upload under way at closing may take to land, in seconds. */
+  readonly settleSeconds: number
+}
+
+export interface BulletinPlan {
+  readonly series: Bilingual
+  /** Key figures of the cover and the mail, in order. */
+  readonly keyIndicators: readonly string[]
+  /** Columns of the table of regions and of the table of zones, in order. */
+  readonly regionIndicators: readonly string[]
+  readonly zoneIndicators: readonly string[]
+  readonly notes: readonly Bilingual[]
+}
+
+export interface Programme {
+  readonly code: string
+  readonly title: Bilingual
+  readonly tableNumber: string
+  readonly issuedBy: Bilingual
+  readonly validUntil: string
+  readonly office: { readonly name: Bilingual; readonly contact: Bilingual }
+  /** Set where figures or zones are invented: printed wherever figures are shown. */
+  readonly sampleNotice: Bilingual | null
+  readonly calendar: Calendar
+  /** Public cells resting on fewer zones are for suppression. */
+  readonly minimumCell: number
+  readonly bulletin: BulletinPlan
+  readonly regions: readonly Region[]
+  readonly zones: readonly Zone[]
+  readonly indicators: readonly Indicator[]
+  readonly checks: readonly Check[]
+  readonly targets: readonly Target[]
+  /** SHA-256 of the canonical JSON of everything above. */
+  readonly hash: string
+}
