@@ -1,0 +1,73 @@
+import type { ArchivedFiling, EditionRecord } from '../../shared/archive/contents.ts'
+import { getObject } from '../../shared/aws/objects.ts'
+import { mapLimit } from '../../shared/concurrency.ts'
+import { ENV, requiredEnv } from '../../shared/env.ts'
+import { StoredShapeError } from '../../shared/errors.ts'
+import { INTAKE_LIMITS } from '../../shared/intake/limits.ts'
+import { type EditionRef, objectKeys } from '../../shared/keys.ts'
+import type { Round } from '../../shared/round.ts'
+import { loadCut } from '../../shared/store/cuts.ts'
+import { readLog } from '../../shared/store/log.ts'
+import { loadProgramme } from '../../shared/store/programmes.ts'
+import { loadRevision, regionRevisions } from '../../shared/store/revisions.ts'
+import { loadRound } from '../../shared/store/rounds.ts'
+import type { Revision } from '../../shared/submission.ts'
+
+/** Files of the bulletin that are sealed with it. */
+const BULLETIN_FILES = ['bulletin.pdf', 'bulletin.csv', 'bulletin.csv-metadata.json'] as const
+const READS_AT_ONCE = 16
+const WORK_FILE_LIMIT_BYTES = 100_000_000
+
+/** Gathers everything that an edition rests on, as it stood at the round's closing. */
+export async function editionRecord(ref: EditionRef): Promise<EditionRecord> {
+  const round = await loadRound(ref.programme, ref.period)
+  if (!round) throw new StoredShapeError(`there is no round ${ref.programme} ${ref.period}`)
+  const programme = await loadProgramme(round.programme, round.programmeHash)
+  const regions = [...new Set(programme.zones.map(({ region }) => region))].sort()
+  const cuts = await mapLimit(regions, READS_AT_ONCE, async (region) => {
+    const cut = await loadCut(ref, region)
+    if (!cut) throw new StoredShapeError(`edition ${ref.edition} has no cut of region ${region}`)
+    return cut
+  })
+  const revisions = await mapLimit(regions, READS_AT_ONCE, (region) => revisionsUntilClosing(round, region))
+  const basis = cuts.flatMap(({ region, zones }) =>
+    zones.flatMap(({ zone, basis: pointers }) => pointers.map((pointer) => ({ region, zone, pointer }))),
+  )
+  return {
+    ...{ ref, round, programme, cuts },
+    filings: await mapLimit(revisions.flat(), READS_AT_ONCE, archivedFiling),
+    basis: await mapLimit(basis, READS_AT_ONCE, ({ region, zone, pointer }) =>
+      loadRevision(ref.programme, region, zone, pointer),
+    ),
+    log: (await readLog(ref.programme, ref.period)).filter(({ time }) => time <= round.closesAt),
+    figures: await workFile(ref, 'figures.json'),
+    bulletin: new Map(
+      await mapLimit(BULLETIN_FILES, READS_AT_ONCE, async (name) => [name, await workFile(ref, name)] as const),
+    ),
+  }
+}
+
+/** What came later waits for another edition; leaving it out keeps the bytes the same whenever the round is sealed again. */
+async function revisionsUntilClosing(round: Round, region: string): Promise<Revision[]> {
+  const revisions = await regionRevisions(round.programme, round.period, region)
+  return revisions.filter(({ receivedAt }) => receivedAt <= round.closesAt)
+}
+
+async function archivedFiling(revision: Revision): Promise<ArchivedFiling> {
+  const { versionId, imported } = revision
+  const key = imported ? objectKeys.import(revision) : objectKeys.upload(revision)
+  const inbox = requiredEnv(ENV.inbox)
+  const upload = await getObject(inbox, key, { versionId, limitBytes: INTAKE_LIMITS.uploadBytes })
+  if (!upload) throw new StoredShapeError(`the upload ${key} at version ${versionId} is gone`)
+  const receiptKey = objectKeys.receipt(revision, versionId)
+  const receipt = await getObject(requiredEnv(ENV.rounds), receiptKey, { limitBytes: WORK_FILE_LIMIT_BYTES })
+  if (!receipt) throw new StoredShapeError(`the receipt ${receiptKey} is missing`)
+  return { revision, upload: upload.bytes, receipt: receipt.bytes }
+}
+
+async function workFile(ref: EditionRef, name: string): Promise<Uint8Array> {
+  const key = objectKeys.work(ref, name)
+  const object = await getObject(requiredEnv(ENV.rounds), key, { limitBytes: WORK_FILE_LIMIT_BYTES })
+  if (!object) throw new StoredShapeError(`the close has not written ${key}`)
+  return object.bytes
+}

@@ -1,0 +1,71 @@
+import { canonicalJson } from '../digest.ts'
+import type { EditionRef } from '../keys.ts'
+import { type Period, periodSlug } from '../period.ts'
+import type { Programme } from '../programme/schema.ts'
+import type { Cut, Round } from '../round.ts'
+import type { Revision } from '../submission.ts'
+
+/** A filing as the archive keeps it: the record, the bytes as uploaded, the receipt as issued. */
+export interface ArchivedFiling {
+  readonly revision: Revision
+  readonly upload: Uint8Array
+  readonly receipt: Uint8Array
+}
+
+/** Everything that an edition rests on and consists of. */
+export interface EditionRecord {
+  readonly ref: EditionRef
+  readonly round: Round
+  readonly programme: Programme
+  readonly cuts: readonly Cut[]
+  /** Every revision received until closing, whatever its verdict. */
+  readonly filings: readonly ArchivedFiling[]
+  /** Records of earlier periods that comparisons rest on. */
+  readonly basis: readonly Revision[]
+  readonly log: readonly { readonly time: string; readonly id: string }[]
+  /** `figures.json` and the bulletin's files, by name. */
+  readonly figures: Uint8Array
+  readonly bulletin: ReadonlyMap<string, Uint8Array>
+}
+
+/** Where each part stands in the archive: the one place that knows, for the writer and the verifier. */
+export const archivePaths = {
+  programme: 'programme.json',
+  round: 'round.json',
+  figures: 'figures.json',
+  log: 'log.jsonl',
+  cut: (region: string) => `cut/${region}.json`,
+  upload: (r: Revision) => `uploads/${filingPath(r)}.${r.judgement.format ?? 'bin'}`,
+  submission: (r: Revision) => `submissions/${filingPath(r)}.json`,
+  receipt: (r: Revision) => `receipts/${filingPath(r)}.json`,
+  basis: (r: BasisName) => `basis/${periodSlug(r.period)}/${r.region}/${r.zone}.json`,
+  bulletin: (name: string) => `bulletin/${name}`,
+}
+
+type BasisName = { readonly period: Period; readonly region: string; readonly zone: string }
+
+const filingPath = (r: Revision) => `${r.region}/${r.zone}/${r.uploadId}~${r.versionId}`
+
+/** The archive's files but for manifest and checkpoint: a pure function of the record. */
+export function archiveFiles(record: EditionRecord): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>()
+  const json = (path: string, value: unknown) => files.set(path, Buffer.from(`${canonicalJson(value)}\n`))
+  json(archivePaths.programme, record.programme)
+  json(archivePaths.round, roundFacts(record.round))
+  for (const cut of record.cuts) json(archivePaths.cut(cut.region), cut)
+  for (const { revision, upload, receipt } of record.filings) {
+    files.set(archivePaths.upload(revision), upload)
+    files.set(archivePaths.receipt(revision), receipt)
+    json(archivePaths.submission(revision), revision)
+  }
+  for (const revision of record.basis) json(archivePaths.basis(revision), revision)
+  files.set(archivePaths.figures, record.figures)
+  for (const [name, bytes] of record.bulletin) files.set(archivePaths.bulletin(name), bytes)
+  files.set(archivePaths.log, Buffer.from(record.log.map((entry) => `${canonicalJson(entry)}\n`).join('')))
+  return files
+}
+
+/** The round without its state: the state moves after sealing, and the same round sealed again has the same bytes. */
+function roundFacts({ state: _state, ...facts }: Round): Omit<Round, 'state'> {
+  return facts
+}

@@ -1,0 +1,27 @@
+import { StoredShapeError } from '../errors.ts'
+import type { Revision } from '../submission.ts'
+import type { ArchiveFiles } from './verify.ts'
+
+/** The text of a file that the archive must have. */
+export function archiveText(files: ArchiveFiles, path: string): string {
+  const bytes = files.get(path)
+  if (!bytes) throw new StoredShapeError(`${path} is missing`)
+  return Buffer.from(bytes).toString('utf8')
+}
+
+/** Every file below a folder of the archive, in order of its path. */
+export function filesBelow(files: ArchiveFiles, folder: string): [string, Uint8Array][] {
+  return [...files].filter(([path]) => path.startsWith(folder)).sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** The records below a folder, `submissions/` or `basis/`. */
+export function archivedRevisions(
+  files: ArchiveFiles,
+  folder: string,
+  parse: (data: unknown) => Revision,
+): { path: string; revision: Revision }[] {
+  return filesBelow(files, folder).map(([path, bytes]) => ({
+    path,
+    revision: parse(JSON.parse(Buffer.from(bytes).toString('utf8'))),
+  }))
+}

@@ -1,0 +1,102 @@
+import { sha256Hex } from '../digest.ts'
+import { CHECKPOINT_FILE, checkpointText, MANIFEST_FILE, type Manifest, parseManifest } from './manifest.ts'
+import { type NoteKey, openNote } from './note.ts'
+import { verifyFigures } from './verify-figures.ts'
+import { verifyFilings } from './verify-filings.ts'
+import { canonicalZip, readZip } from './zip.ts'
+
+/** One thing that is wrong, with the file of the archive that shows it. */
+export interface Fault {
+  readonly file: string
+  readonly reason: string
+}
+
+export interface Verification {
+  readonly faults: readonly Fault[]
+  readonly manifest: Manifest | null
+  readonly manifestHash: string | null
+  /** What was looked at: how many files hashed, uploads read again, figures computed again. */
+  readonly checked: { readonly files: number; readonly uploads: number; readonly figures: number }
+}
+
+/** The files of an archive by path, as its manifest lists them. */
+export type ArchiveFiles = ReadonlyMap<string, Uint8Array>
+
+/**
+ * Proves an archive without trusting who made it: the zip's form, every hash, the signed checkpoint, every receipt against
+ * the uploaded bytes, the filed values read again from those bytes, and every published figure computed again from them.
+ * `previous` is the manifest of the edition before, when at hand, for the chain.
+ */
+export async function verifyArchive(
+  archive: Uint8Array,
+  key: NoteKey,
+  previous: Uint8Array | null = null,
+): Promise<Verification> {
+  const zip = readZip(archive)
+  if ('fault' in zip) return failed({ file: 'archive.zip', reason: zip.fault })
+  const manifestBytes = zip.files.get(MANIFEST_FILE)
+  const manifest = manifestBytes ? parseManifest(manifestBytes) : null
+  if (!manifestBytes || !manifest)
+    return failed({ file: MANIFEST_FILE, reason: manifestBytes ? 'is no manifest in canonical form' : 'is missing' })
+
+  const manifestHash = sha256Hex(manifestBytes)
+  const faults = [
+    ...verifyHashes(manifest, zip.files),
+    ...verifyCheckpoint(manifest, manifestHash, zip.files, key),
+    ...verifyChain(manifest, previous),
+  ]
+  // A file that is not what the manifest says has been named; what rests on it would only repeat the news.
+  if (faults.length > 0)
+    return { faults, manifest, manifestHash, checked: { ...NOTHING, files: manifest.files.length } }
+  if (!Buffer.from(canonicalZip(zip.files)).equals(archive))
+    faults.push({ file: 'archive.zip', reason: 'has bytes outside its files that are not those of the canonical form' })
+
+  const filings = await verifyFilings(zip.files, key)
+  const figures = verifyFigures(zip.files, manifest)
+  return {
+    faults: [...faults, ...filings.faults, ...figures.faults],
+    manifest,
+    manifestHash,
+    checked: { files: manifest.files.length, uploads: filings.uploads, figures: figures.figures },
+  }
+}
+
+const NOTHING = { files: 0, uploads: 0, figures: 0 }
+
+function failed(fault: Fault): Verification {
+  return { faults: [fault], manifest: null, manifestHash: null, checked: NOTHING }
+}
+
+function verifyHashes(manifest: Manifest, files: ArchiveFiles): Fault[] {
+  const listed = new Set([MANIFEST_FILE, CHECKPOINT_FILE, ...manifest.files.map(({ path }) => path)])
+  const foreign = [...files.keys()]
+    .filter((path) => !listed.has(path))
+    .map((file) => ({ file, reason: 'is in the archive but not in the manifest' }))
+  const wrong = manifest.files.flatMap(({ path, size, sha256 }) => {
+    const bytes = files.get(path)
+    if (!bytes) return [{ file: path, reason: 'is in the manifest but not in the archive' }]
+    if (bytes.length !== size) return [{ file: path, reason: `has ${bytes.length} bytes, the manifest says ${size}` }]
+    const actual = sha256Hex(bytes)
+    return actual === sha256 ? [] : [{ file: path, reason: `has SHA-256 ${actual}, the manifest says ${sha256}` }]
+  })
+  return [...foreign, ...wrong]
+}
+
+function verifyCheckpoint(manifest: Manifest, manifestHash: string, files: ArchiveFiles, key: NoteKey): Fault[] {
+  const note = files.get(CHECKPOINT_FILE)
+  if (!note) return [{ file: CHECKPOINT_FILE, reason: 'is missing' }]
+  const opened = openNote(Buffer.from(note).toString('utf8'), key)
+  if ('fault' in opened) return [{ file: CHECKPOINT_FILE, reason: opened.fault }]
+  if (opened.text === checkpointText(manifest, manifestHash)) return []
+  return [{ file: MANIFEST_FILE, reason: `is not the manifest that was signed (its SHA-256 is ${manifestHash})` }]
+}
+
+function verifyChain(manifest: Manifest, previous: Uint8Array | null): Fault[] {
+  if (!previous || sha256Hex(previous) === manifest.previousManifestHash) return []
+  return [
+    {
+      file: MANIFEST_FILE,
+      reason: `follows the edition with manifest ${manifest.previousManifestHash ?? 'none'}, not the one given`,
+    },
+  ]
+}
