@@ -1,6 +1,12 @@
 import { archiveFiles } from '../../shared/archive/contents.ts'
-import { buildManifest, CHECKPOINT_FILE, checkpointText, MANIFEST_FILE } from '../../shared/archive/manifest.ts'
-import { parseManifest, previousEdition } from '../../shared/archive/manifest.ts'
+import {
+  buildManifest,
+  CHECKPOINT_FILE,
+  checkpointText,
+  MANIFEST_FILE,
+  parseManifest,
+  previousEdition,
+} from '../../shared/archive/manifest.ts'
 import { formatNote } from '../../shared/archive/note.ts'
 import { canonicalZip } from '../../shared/archive/zip.ts'
 import { getObject, putObject, putObjectIfAbsent } from '../../shared/aws/objects.ts'

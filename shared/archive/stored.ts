@@ -1,6 +1,14 @@
 import { StoredShapeError } from '../errors.ts'
 import type { Revision } from '../submission.ts'
-import type { ArchiveFiles } from './verify.ts'
+
+/** The files of an archive by path. */
+export type ArchiveFiles = ReadonlyMap<string, Uint8Array>
+
+/** One thing that is wrong, with the file of the archive that shows it. */
+export interface Fault {
+  readonly file: string
+  readonly reason: string
+}
 
 /** The text of a file that the archive must have. */
 export function archiveText(files: ArchiveFiles, path: string): string {

@@ -12,8 +12,7 @@ import type { Cut, CutZone, RevisionPointer } from '../round.ts'
 import type { Revision } from '../submission.ts'
 import { archivePaths } from './contents.ts'
 import type { Manifest } from './manifest.ts'
-import { archivedRevisions, archiveText, filesBelow } from './stored.ts'
-import type { ArchiveFiles, Fault } from './verify.ts'
+import { type ArchiveFiles, archivedRevisions, archiveText, type Fault, filesBelow } from './stored.ts'
 
 /** Computes the edition's figures from the filed values and compares what it gives with what was published, byte for byte. */
 export function verifyFigures(files: ArchiveFiles, manifest: Manifest): { faults: Fault[]; figures: number } {

@@ -7,8 +7,7 @@ import { parseRevision } from '../records.ts'
 import { counts, type Revision } from '../submission.ts'
 import { archivePaths } from './contents.ts'
 import type { NoteKey } from './note.ts'
-import { archivedRevisions, archiveText } from './stored.ts'
-import type { ArchiveFiles, Fault } from './verify.ts'
+import { type ArchiveFiles, archivedRevisions, archiveText, type Fault } from './stored.ts'
 
 /** Every submission has its upload and its receipt; the receipt is ours and of these bytes; the bytes say what was recorded. */
 export async function verifyFilings(files: ArchiveFiles, key: NoteKey): Promise<{ faults: Fault[]; uploads: number }> {

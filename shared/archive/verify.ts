@@ -1,15 +1,10 @@
 import { sha256Hex } from '../digest.ts'
 import { CHECKPOINT_FILE, checkpointText, MANIFEST_FILE, type Manifest, parseManifest } from './manifest.ts'
 import { type NoteKey, openNote } from './note.ts'
+import type { ArchiveFiles, Fault } from './stored.ts'
 import { verifyFigures } from './verify-figures.ts'
 import { verifyFilings } from './verify-filings.ts'
 import { canonicalZip, readZip } from './zip.ts'
-
-/** One thing that is wrong, with the file of the archive that shows it. */
-export interface Fault {
-  readonly file: string
-  readonly reason: string
-}
 
 export interface Verification {
   readonly faults: readonly Fault[]
@@ -18,9 +13,6 @@ export interface Verification {
   /** What was looked at: how many files hashed, uploads read again, figures computed again. */
   readonly checked: { readonly files: number; readonly uploads: number; readonly figures: number }
 }
-
-/** The files of an archive by path, as its manifest lists them. */
-export type ArchiveFiles = ReadonlyMap<string, Uint8Array>
 
 /**
  * Proves an archive without trusting who made it: the zip's form, every hash, the signed checkpoint, every receipt against
