@@ -2,7 +2,13 @@ import type { Period } from '../period.ts'
 import type { Measure, TargetOperator } from '../programme/schema.ts'
 import type { Timeliness } from '../submission.ts'
 
-/** One zone's filing as the figures see it. Values are canonical decimal text by series id; absent or null where nothing was filed. */
+/**
+ * What a zone filed for a period, by series id: canonical decimal text; null where the zone says that it does not apply (不适用);
+ * no entry where it is missing or not available. None of these is zero.
+ */
+export type FiledFigures = Readonly<Record<string, string | null>>
+
+/** One zone's filing as the figures see it. */
 export interface ZoneFiling {
   readonly zone: string
   readonly reported: boolean
@@ -10,9 +16,9 @@ export interface ZoneFiling {
   readonly timeliness: Timeliness | null
   /** Quality findings without an explanation: counted provisionally, listed by name. */
   readonly toExplain: boolean
-  readonly values: Readonly<Record<string, string | null>>
+  readonly values: FiledFigures
   /** The same period a year earlier; null where the zone filed nothing then. */
-  readonly yearEarlier: Readonly<Record<string, string | null>> | null
+  readonly yearEarlier: FiledFigures | null
 }
 
 /** How many zones a figure rests on. reported ≥ accepted; late are counted apart and are part of neither. */
@@ -24,15 +30,18 @@ export interface Coverage {
   readonly overdue: number
 }
 
-/** Change against the same period of last year, on zones present in both. */
+/** Change against the same period of last year, on zones present in both (可比口径). */
 export interface Growth {
-  /** percent of the base, or percentage points for ratios and rates */
+  /** percent of the base; percentage points for what is itself in percent */
   readonly unit: 'percent' | 'points'
-  /** Rounded once to one decimal, half away from zero, `12.3` or `-0.4`; null with `mark`. */
+  /**
+   * Rounded once, half away from zero, `12.3` or `-0.4`: percent to one decimal, points to the indicator's decimals and at least
+   * one; null with `mark`.
+   */
   readonly value: string | null
-  /** Where no rate exists: 扭亏为盈, 转亏, 减亏, 增亏, or a base of zero. */
+  /** Where no rate exists: 扭亏为盈, 转亏, 减亏, 增亏, or no base (zero, or the same loss as before). */
   readonly mark: 'to-profit' | 'to-loss' | 'loss-narrowed' | 'loss-widened' | 'no-base' | null
-  /** Sums over the zones present in both periods, canonical decimals. */
+  /** Over the zones present in both periods, exact as in `Figure`. */
   readonly current: string
   readonly base: string
   readonly zones: number
@@ -41,19 +50,22 @@ export interface Growth {
 /** Status in the tidy CSV: `p` provisional (some filings unexplained or some zones missing), `r` revised, `e` estimate, `c` confidential, `x` missing, `z` not applicable, `` final. */
 export type FigureStatus = '' | 'p' | 'r' | 'e' | 'c' | 'x' | 'z'
 
+/** One figure of one area: what an edition prints and the tidy CSV lists. */
 export interface Figure {
+  /** Code of the region or zone. `region-with-inner` has the code of the outer region: its own figure leaves the inner one out. */
   readonly area: string
   readonly areaLevel: 'province' | 'region' | 'region-with-inner' | 'zone'
   readonly indicator: string
   readonly part: number | null
   readonly measure: Measure
-  /** Exact, canonical; null where nothing was filed or the aggregate is not defined. A quotient is given as `num/den`. */
+  /** Exact, canonical; null where nothing was filed or the figure is not defined. A quotient is `num/den`, whole numbers in lowest terms. */
   readonly exact: string | null
   /** `exact` rounded once to the indicator's decimals. */
   readonly value: string | null
   readonly status: FigureStatus
-  /** Zones whose figure is in `value`. */
+  /** Zones whose figure is in `value`, and zones that were to report in the area. */
   readonly zones: number
+  readonly expected: number
   readonly growth: Growth | null
 }
 

@@ -1,3 +1,189 @@
 import type { Bilingual } from '../submission.ts'
 
-export const bulletinMessages = {} as const satisfies Record<string, Bilingual>
+/** The bulletin and the mail that announces it. Chinese prose writes figures ungrouped and tight, as statistical bulletins do. */
+export const bulletinMessages = {
+  // cover, header, footer
+  bulletinIssue: { zh: '{year}年第{n}期', en: 'No. {n} of {year}' },
+  bulletinIssueEdition: { zh: '{year}年第{n}期（第{edition}版）', en: 'No. {n} of {year} (edition {edition})' },
+  bulletinPreliminary: { zh: '初步', en: 'preliminary' },
+  bulletinFinal: { zh: '终稿', en: 'final' },
+  bulletinSample: { zh: '样例数据', en: 'SAMPLE DATA' },
+  bulletinDate: { zh: '{year}年{month}月{day}日', en: '{year}-{mm}-{dd}' },
+  bulletinLabelPeriod: { zh: '报告期', en: 'Period' },
+  bulletinLabelStatus: { zh: '状态', en: 'Status' },
+  bulletinLabelReleased: { zh: '发布日期', en: 'Released' },
+  bulletinLabelOffice: { zh: '编制单位', en: 'Prepared by' },
+  bulletinLabelTable: { zh: '表号', en: 'Form' },
+  bulletinLabelCoverage: { zh: '报送率', en: 'Coverage' },
+  bulletinLabelEdition: { zh: '版次', en: 'Edition' },
+  bulletinEdition: { zh: '第{edition}版。修订原因：{reason}', en: 'Edition {edition}. Reason: {reason}' },
+  bulletinPage: { zh: '第{page}页 / 共{pages}页', en: 'Page {page} of {pages}' },
+  bulletinPageHeader: { zh: '{series}　{issue}', en: '{series}, {issue}' },
+  bulletinCoverage: {
+    zh: '应报{expected}家，已报{reported}家，通过审核{accepted}家，报送率{rate}%；其中迟报{overdue}家。',
+    en: '{expected} zones expected, {reported} reported, {accepted} accepted, coverage {rate}%; {overdue} of them overdue.',
+  },
+  bulletinNoCoverage: { zh: '本期无应报单位。', en: 'No zone was expected to report.' },
+
+  // headings
+  bulletinHighlights: { zh: '综述', en: 'Summary' },
+  bulletinKeyFigures: { zh: '主要指标', en: 'Key figures' },
+  bulletinTargets: { zh: '目标进度', en: 'Progress towards targets' },
+  bulletinRegions: { zh: '分地区情况', en: 'Regions' },
+  bulletinZones: { zh: '分开发区情况', en: 'Zones' },
+  bulletinStandings: { zh: '报送情况', en: 'Reporting' },
+  bulletinNotes: { zh: '说明', en: 'Notes' },
+  bulletinContact: { zh: '联系方式', en: 'Contact' },
+  bulletinChain: { zh: '档案校验', en: 'Archive' },
+  bulletinContents: { zh: '目录', en: 'Contents' },
+  bulletinTable: { zh: '表{n}　{title}', en: 'Table {n}. {title}' },
+  bulletinTableContinued: { zh: '表{n}　{title}（续表{k}）', en: 'Table {n}. {title} (continued {k})' },
+  bulletinChart: { zh: '图{n}　{title}', en: 'Figure {n}. {title}' },
+  bulletinChartTitle: { zh: '完成目标的比重（%）', en: 'Share of target (%)' },
+  bulletinChartAlt: {
+    zh: '条形图：各项目标的完成比重。{items}。竖线为目标值（100%）。',
+    en: 'Bar chart of the share of each target reached. {items}. The vertical line marks the target (100%).',
+  },
+  bulletinChartItem: { zh: '{name}：{share}%', en: '{name}: {share}%' },
+
+  // columns
+  bulletinColumnIndicator: { zh: '指标', en: 'Indicator' },
+  bulletinColumnMeasure: { zh: '时期', en: 'Measure' },
+  bulletinColumnUnit: { zh: '单位', en: 'Unit' },
+  bulletinColumnValue: { zh: '数值', en: 'Value' },
+  bulletinColumnGrowth: { zh: '同比（%）', en: 'Y/Y (%)' },
+  bulletinColumnPoints: { zh: '同比（个百分点）', en: 'Y/Y (points)' },
+  bulletinColumnChange: { zh: '同比（%，个百分点）', en: 'Y/Y (%, points)' },
+  bulletinColumnComparable: { zh: '可比家数', en: 'Comparable zones' },
+  bulletinColumnCounted: { zh: '汇总家数/应报', en: 'Zones counted' },
+  bulletinColumnRegion: { zh: '地区', en: 'Region' },
+  bulletinColumnZone: { zh: '开发区', en: 'Zone' },
+  bulletinColumnReported: { zh: '通过/应报', en: 'Accepted/expected' },
+  bulletinColumnTarget: { zh: '目标', en: 'Target' },
+  bulletinColumnGoal: { zh: '目标值', en: 'Target value' },
+  bulletinColumnDue: { zh: '期限', en: 'Due' },
+  bulletinColumnReached: { zh: '现值', en: 'Current' },
+  bulletinColumnShare: { zh: '完成率（%）', en: 'Share (%)' },
+  bulletinColumnState: { zh: '状态', en: 'State' },
+  bulletinMeasureMonth: { zh: '本期', en: 'period' },
+  bulletinMeasureYtd: { zh: '累计', en: 'year to date' },
+  bulletinMeasureEnd: { zh: '期末', en: 'end of period' },
+  bulletinHeadUnit: { zh: '{measure}（{unit}）', en: '{measure} ({unit})' },
+  bulletinTotal: { zh: '合计', en: 'Total' },
+  bulletinWithInner: { zh: '{region}（含{inner}）', en: '{region} (with {inner})' },
+
+  // figures in words
+  bulletinRise: { zh: '同比增长{x}%', en: 'up {x}% year on year' },
+  bulletinFall: { zh: '同比下降{x}%', en: 'down {x}% year on year' },
+  bulletinFlat: { zh: '与上年同期持平', en: 'unchanged from a year earlier' },
+  bulletinTimes: { zh: '同比增长{n}倍', en: 'up {x}% year on year' },
+  bulletinTimesTail: { zh: '倍', en: '×' },
+  bulletinPointsUp: { zh: '比上年同期提高{x}个百分点', en: 'up {x} percentage points' },
+  bulletinPointsDown: { zh: '比上年同期降低{x}个百分点', en: 'down {x} percentage points' },
+  bulletinToProfit: { zh: '扭亏为盈', en: 'turned to profit' },
+  bulletinToLoss: { zh: '转亏', en: 'turned to loss' },
+  bulletinLossNarrowed: { zh: '减亏', en: 'loss narrowed' },
+  bulletinLossWidened: { zh: '增亏', en: 'loss widened' },
+  bulletinNoBase: { zh: '上年同期为零，不计算增速', en: 'no rate, as the base is zero' },
+  bulletinNoComparison: { zh: '无上年同期可比数据', en: 'no comparable figure of last year' },
+  bulletinValueUnit: { zh: '{value}{unit}', en: '{value} {unit}' },
+  bulletinSentence: { zh: '{when}，{name}{value}，{growth}。', en: '{name}, {when}: {value}, {growth}.' },
+  bulletinSentencePartial: {
+    zh: '{when}，{name}{value}，{growth}（{expected}家中{counted}家的数据）。',
+    en: '{name}, {when}: {value}, {growth} ({counted} of {expected} zones).',
+  },
+  bulletinSentenceMissing: { zh: '{when}，{name}无数据。', en: '{name}, {when}: no data.' },
+  bulletinEndOf: { zh: '{period}末', en: 'end of {period}' },
+  bulletinCounted: { zh: '{counted}/{expected}家', en: '{counted}/{expected} zones' },
+
+  // targets
+  bulletinGoalAbove: { zh: '超过{value}', en: 'above {value}' },
+  bulletinGoalAtLeast: { zh: '不低于{value}', en: 'at least {value}' },
+  bulletinGoalEqual: { zh: '{value}', en: '{value}' },
+  bulletinGoalAtMost: { zh: '不高于{value}', en: 'at most {value}' },
+  bulletinGoalAbout: { zh: '{value}左右', en: 'about {value}' },
+  bulletinMet: { zh: '已达到', en: 'reached' },
+  bulletinNotMet: { zh: '未达到', en: 'not yet reached' },
+  bulletinNotScored: { zh: '不评判', en: 'not scored' },
+  bulletinTracked: { zh: '跟踪', en: 'tracked' },
+  bulletinNoData: { zh: '尚无数据', en: 'no data yet' },
+  bulletinOpenQuestion: { zh: '待明确：{question}', en: 'Open question: {question}' },
+  bulletinTargetSentence: {
+    zh: '{statement}：目标{goal}，现为{value}，完成率{share}%，{state}。',
+    en: '{statement}: target {goal}, now {value}, {share}% of it, {state}.',
+  },
+  bulletinTargetSentencePlain: {
+    zh: '{statement}：目标{goal}，现为{value}，{state}。',
+    en: '{statement}: target {goal}, now {value}, {state}.',
+  },
+  bulletinNoTargets: { zh: '本制度没有列入目标。', en: 'The programme has no targets.' },
+
+  // standings
+  bulletinMissing: { zh: '未报', en: 'Missing' },
+  bulletinOverdue: { zh: '迟报', en: 'Overdue' },
+  bulletinToExplain: { zh: '待说明', en: 'To be explained' },
+  bulletinRejected: { zh: '未通过审核', en: 'Rejected' },
+  bulletinListHead: { zh: '{standing}（{count}家）', en: '{standing} ({count})' },
+  bulletinListLine: { zh: '{region}：{zones}。', en: '{region}: {zones}.' },
+  bulletinListSeparator: { zh: '、', en: '; ' },
+  bulletinAllInOrder: { zh: '全部单位按时报送并通过审核。', en: 'All zones reported in time and were accepted.' },
+
+  // legends and notes
+  bulletinMarkSynthetic: { zh: '＊ 样例单位，并非实有的开发区', en: '＊ sample unit, not a real zone' },
+  bulletinMarkOverdue: { zh: '◇ 迟报', en: '◇ overdue' },
+  bulletinMarkToExplain: { zh: '◆ 审核意见待说明，数据暂列', en: '◆ findings to be explained, provisional' },
+  bulletinLegend: { zh: '注：{marks}。', en: 'Note: {marks}.' },
+  bulletinLegendSeparator: { zh: '；', en: '; ' },
+  bulletinLegendBase: { zh: '“…”无数据，“—”不适用', en: '"…" not available, "—" not applicable' },
+  bulletinLegendInner: {
+    zh: '{region}一行不含{inner}；“含”行仅供参照，不重复计入合计',
+    en: '{region} is without {inner}; the row "with" is for comparison and not added to the total',
+  },
+  bulletinNoteCoverage: {
+    zh: '报送率为通过审核的单位占应报单位的比重。合计只包括通过审核的单位，汇总家数列于表中；未报单位不作推算。',
+    en: 'Coverage is the share of expected zones that were accepted. Totals rest on accepted zones only, as counted in the tables; nothing is imputed.',
+  },
+  bulletinNoteGrowth: {
+    zh: '同比只用两期均有数据的单位计算（可比口径），由未经舍入的数据得出。基期为零或负数时不计算增速，分别注明扭亏为盈、转亏、减亏、增亏。比率类指标的变动用个百分点表示。增长100%及以上的用倍数表示，增长2.5倍即为上年同期的3.5倍。',
+    en: 'Growth is computed from unrounded figures of the zones present in both periods. With a base of zero or less no rate is given. Ratios change in percentage points.',
+  },
+  bulletinNoteRounding: {
+    zh: '部分数据因四舍五入的原因，存在总计与分项合计不等的情况。',
+    en: 'Totals may not add because of rounding.',
+  },
+  bulletinNoteMarks: {
+    zh: '表中符号：“…”表示数据不足或尚无数据；“—”表示不适用或不计算；“※”表示因单位过少不单列；数字后“e”为估计数，“r”为修订数。',
+    en: 'Marks: "…" not available; "—" not applicable; "※" not shown as it rests on too few zones; "e" estimate; "r" revised.',
+  },
+  bulletinNotePreliminary: {
+    zh: '本期为初步数：尚有单位未报或审核意见待说明，后续版次可能修订。',
+    en: 'These figures are preliminary: some zones have not reported or have findings to explain.',
+  },
+  bulletinNoteTargets: {
+    zh: '目标进度按计划文本的表述列示：“超过”不含本数，“以上”“不低于”含本数，“左右”不作达到与否的评判。',
+    en: 'Targets follow the words of the plan: "above" excludes the number, "at least" includes it, "about" is not scored.',
+  },
+  bulletinPreviousManifest: {
+    zh: '上一期月报档案清单的SHA-256：{hash}',
+    en: 'SHA-256 of the previous bulletin’s archive manifest: {hash}',
+  },
+  bulletinNoPreviousManifest: { zh: '本期为首期，此前没有档案清单。', en: 'This is the first issue; there is no earlier manifest.' },
+
+  // mail to officials
+  bulletinMailSubject: { zh: '{series} {period}（{status}）', en: '{series} {period} ({status})' },
+  bulletinMailSubjectSample: { zh: '【样例数据】{series} {period}（{status}）', en: '[SAMPLE DATA] {series} {period} ({status})' },
+  bulletinMailGreeting: {
+    zh: '{series}{issue}（{period}，{status}）已于{date}发布，主要数据如下。',
+    en: '{series}, {issue} ({period}, {status}) was released on {date}. The main figures:',
+  },
+  bulletinMailCut: {
+    zh: '另有{count}家单位未报，名单见月报。',
+    en: '{count} zones have not reported; the bulletin names them.',
+  },
+  bulletinMailAttached: {
+    zh: '月报全文见附件或链接：{link}',
+    en: 'The full bulletin is attached or at: {link}',
+  },
+  bulletinMailManifest: { zh: '本期档案清单SHA-256：{manifest}', en: 'SHA-256 of this edition’s archive manifest: {manifest}' },
+  bulletinMailContact: { zh: '{office}　{contact}', en: '{office}, {contact}' },
+} as const satisfies Record<string, Bilingual>

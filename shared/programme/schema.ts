@@ -43,17 +43,17 @@ export interface Indicator {
 }
 
 export type CheckKind =
-  | 'sum' // total = Σ parts
-  | 'part' // part ≤ whole
-  | 'range' // min ≤ value ≤ max
+  | 'sum' // subjects[0] = Σ others, within `tolerance`; an indicator broken down by industry adds up all its parts
+  | 'part' // every subject ≤ others[0]
+  | 'range' // min ≤ value ≤ max; both null: the indicator's own rangeMin and rangeMax
   | 'zero' // value = 0
-  | 'monotone' // year to date, or a stock, does not fall
-  | 'identity' // ytd(t) = ytd(t−1) + month(t)
-  | 'ratio-band' // min ≤ a / b × scale ≤ max
+  | 'monotone' // year to date (within a year), or a stock, does not fall
+  | 'identity' // ytd(t) = ytd(t−1) + month(t), within `tolerance`
+  | 'ratio-band' // min ≤ subjects[0] / others[0] × scale ≤ max; either bound may be null
   | 'unit-slip' // value / previous ≈ one of `factors`
-  | 'change' // |value − previous| ≤ max(absolute, percent)
+  | 'change' // |value − previous| ≤ max(tolerance in the unit, `max` percent of previous; null: no such allowance)
   | 'growth' // |filed growth| ≤ max
-  | 'copied' // everything equal to the previous period
+  | 'copied' // all subjects equal to the previous period
 
 export interface Check {
   readonly id: string

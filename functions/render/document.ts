@@ -1,0 +1,96 @@
+import type { Lang } from '../../shared/messages/catalogue.ts'
+
+/** A printed cell. `tail` hangs behind the number (倍), `pad` is a text whose width stays blank behind it: both keep decimals aligned. */
+export interface Cell {
+  readonly text: string
+  readonly tail: string
+  readonly pad: string
+}
+
+export interface Column {
+  /** Columns next to each other with the same group share a head above. */
+  readonly group: string
+  readonly head: string
+  readonly align: 'left' | 'right' | 'center'
+  /** Share of the width that the columns of one kind have, in em of the table's text; 0 takes what is left. */
+  readonly widthEm: number
+}
+
+export interface Row {
+  /** `section` heads the rows that follow (one cell over all columns) and is repeated on the next page. */
+  readonly kind: 'total' | 'plain' | 'inner' | 'section'
+  readonly cells: readonly Cell[]
+}
+
+export interface Table {
+  readonly caption: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+  readonly legend: string
+}
+
+export interface KeyFigure {
+  readonly name: string
+  readonly value: string
+  readonly unit: string
+  readonly growth: string
+  readonly counted: string
+  readonly measure: string
+}
+
+export interface TargetLine {
+  readonly id: string
+  readonly statement: string
+  readonly goal: string
+  readonly due: string
+  readonly value: string
+  /** Percent of the target as printed, `…` or `—` where there is none. */
+  readonly share: string
+  /** Where the bar ends, 0 … `BAR_LIMIT`, in whole thousandths of the target; null draws none. */
+  readonly barPermille: number | null
+  readonly state: string
+  readonly question: string
+  readonly sentence: string
+}
+
+export interface StandingList {
+  readonly head: string
+  readonly lines: readonly string[]
+}
+
+/** Bars end here and point on: 150 % of the target. */
+export const BAR_LIMIT_PERMILLE = 1500
+
+/** All that an edition's bulletin and mail print, every number already in its words: layouts decide nothing but places. */
+export interface BulletinDocument {
+  readonly lang: Lang
+  /** The document's title in its metadata; holds the issue and edition, which make the PDF's id. */
+  readonly title: string
+  readonly series: string
+  readonly programme: string
+  readonly issue: string
+  readonly period: string
+  readonly status: string
+  readonly released: { readonly text: string; readonly epochSeconds: number; readonly year: number; readonly month: number; readonly day: number }
+  readonly issuedBy: string
+  readonly office: string
+  readonly contact: string
+  /** Empty where nothing is invented. */
+  readonly sampleNotice: string
+  readonly facts: readonly { readonly label: string; readonly text: string }[]
+  readonly coverage: string
+  readonly cards: readonly KeyFigure[]
+  readonly highlights: readonly string[]
+  readonly keyTable: Table
+  readonly targets: readonly TargetLine[]
+  readonly targetTable: Table
+  readonly chart: { readonly caption: string; readonly alt: string; readonly limitPermille: number }
+  readonly regionTables: readonly Table[]
+  readonly zoneTables: readonly Table[]
+  readonly standings: readonly StandingList[]
+  readonly missingCount: number
+  readonly notes: readonly string[]
+  readonly previousManifest: string
+  /** Headings and page labels by name. */
+  readonly words: Readonly<Record<string, string>>
+}

@@ -1,0 +1,24 @@
+/** Every deployed function in the order in which data passes; each is a folder of `functions/` and a heading of the runbook. */
+export const FUNCTION_NAMES = [
+  'open-round',
+  'request-upload',
+  'ingest',
+  'remind',
+  'freeze',
+  'aggregate',
+  'combine',
+  'render',
+  'seal',
+  'publish',
+  'notify',
+  'archive',
+] as const
+
+export type FunctionName = (typeof FUNCTION_NAMES)[number]
+
+/** The built functions: where each one's files lie, and what their code is called in receipts and archives. */
+export interface Bundles {
+  readonly folderOf: (name: FunctionName) => string
+  /** SHA-256 over every file of every bundle, hex. */
+  readonly codeVersion: string
+}

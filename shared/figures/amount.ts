@@ -1,0 +1,67 @@
+import { addMicro, DECIMALS_KEPT, formatMicro, type Micro, type Ratio, ratioOf, toMicro } from '../decimal.ts'
+
+/**
+ * What one zone, or many together, put into a figure. A plain amount is a count of 10^-6 of the unit with `den` null; a
+ * quotient keeps its two sums apart, because quotients add up by their parts. Amounts of the same figure can be added.
+ */
+export interface Amount {
+  readonly num: Micro
+  readonly den: Micro | null
+}
+
+/** An amount as it travels between the steps of a close: decimal text. */
+export interface AmountText {
+  readonly num: string
+  readonly den: string | null
+}
+
+const MICRO = 10n ** BigInt(DECIMALS_KEPT)
+
+export function addAmounts(a: Amount | null, b: Amount | null): Amount | null {
+  if (!a || !b) return a ?? b
+  return { num: addMicro(a.num, b.num), den: a.den === null || b.den === null ? null : addMicro(a.den, b.den) }
+}
+
+/** The value in the indicator's unit, exactly; null for a quotient whose denominators add up to zero (nothing to divide by). */
+export function amountValue({ num, den }: Amount): Ratio | null {
+  return den === null ? { num: BigInt(num), den: MICRO } : ratioOf(num, den)
+}
+
+/** Canonical text of the value: decimal for a plain amount, `num/den` in lowest terms for a quotient. */
+export function exactText(amount: Amount): string | null {
+  if (amount.den === null) return formatMicro(amount.num)
+  const value = amountValue(amount)
+  if (!value) return null
+  const common = greatestCommonDivisor(value.num < 0n ? -value.num : value.num, value.den)
+  return `${value.num / common}/${value.den / common}`
+}
+
+/** Negative, zero or positive as a is below, equal to or above b. */
+export function compareRatios(a: Ratio, b: Ratio): number {
+  const [left, right] = [a.num * b.den, b.num * a.den]
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+export function decimalRatio(text: string): Ratio {
+  return { num: BigInt(toMicro(text)), den: MICRO }
+}
+
+/** The inverse of `exactText`. */
+export function parseExact(text: string): Ratio {
+  const [num = '', den] = text.split('/')
+  return den === undefined ? decimalRatio(num) : { num: BigInt(num), den: BigInt(den) }
+}
+
+export function writeAmount({ num, den }: Amount): AmountText {
+  return { num: formatMicro(num), den: den === null ? null : formatMicro(den) }
+}
+
+export function readAmount({ num, den }: AmountText): Amount {
+  return { num: toMicro(num), den: den === null ? null : toMicro(den) }
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b]
+  while (y !== 0n) [x, y] = [y, x % y]
+  return x
+}

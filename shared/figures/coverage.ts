@@ -1,0 +1,29 @@
+import type { Coverage, ZoneFiling, ZoneStanding } from './figures.ts'
+
+export const NO_COVERAGE: Coverage = { expected: 0, reported: 0, accepted: 0, overdue: 0 }
+
+/** How many of the expected zones reported, were accepted, and of these after the due time. */
+export function coverageOf(filings: readonly ZoneFiling[]): Coverage {
+  return {
+    expected: filings.length,
+    reported: filings.filter(({ reported }) => reported).length,
+    accepted: filings.filter(({ accepted }) => accepted).length,
+    overdue: filings.filter(({ accepted, timeliness }) => accepted && timeliness === 'overdue').length,
+  }
+}
+
+export function addCoverage(a: Coverage, b: Coverage): Coverage {
+  return {
+    expected: a.expected + b.expected,
+    reported: a.reported + b.reported,
+    accepted: a.accepted + b.accepted,
+    overdue: a.overdue + b.overdue,
+  }
+}
+
+/** Where a zone stands at the cut. What asks most of the reader is named first: an open question before lateness. */
+export function standingOf(filing: ZoneFiling): ZoneStanding['standing'] {
+  if (!filing.accepted) return filing.reported ? 'rejected' : 'missing'
+  if (filing.toExplain) return 'to-explain'
+  return filing.timeliness === 'overdue' ? 'overdue' : 'accepted'
+}

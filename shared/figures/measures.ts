@@ -1,0 +1,43 @@
+import type { Period } from '../period.ts'
+import { isFirstOfYear } from '../period.ts'
+import type { Indicator, Measure, Programme } from '../programme/schema.ts'
+import { isOnForm } from '../programme/series.ts'
+
+/** One figure that every area has in an edition. */
+export interface FigureKind {
+  readonly indicator: Indicator
+  readonly measure: Measure
+}
+
+/** The figures of a period in the programme's order: what is on its form, and what is computed from that. */
+export function figureKinds(programme: Programme, period: Period): readonly FigureKind[] {
+  return programme.indicators
+    .filter((indicator) => isDue(indicator, period))
+    .flatMap((indicator) =>
+      indicator.measures
+        // In the year's first period the year to date is the period itself and only it is filed.
+        .filter((measure) => measure !== 'month' || !indicator.measures.includes('ytd') || !isFirstOfYear(period))
+        .map((measure) => ({ indicator, measure })),
+    )
+}
+
+/** The measure that stands for an indicator in key figures, tables of regions and targets: year to date, else the level, else the month. */
+export function headlineMeasure(indicator: Indicator): Measure {
+  const order: readonly Measure[] = ['ytd', 'end', 'month']
+  return order.find((measure) => indicator.measures.includes(measure)) ?? 'ytd'
+}
+
+/**
+ * The measure of a component that goes with a measure of the whole: the same one; a level at the end goes with any, and a year
+ * to date with a level (tax per mu is a year to date over a level). Null where the component has no such figure.
+ */
+export function componentMeasure(component: Indicator, measure: Measure): Measure | null {
+  if (component.measures.includes(measure)) return measure
+  if (component.measures.includes('end')) return 'end'
+  return measure === 'end' && component.measures.includes('ytd') ? 'ytd' : null
+}
+
+/** Derived indicators are on no form; they come when their frequency says, as filed ones do. */
+function isDue(indicator: Indicator, period: Period): boolean {
+  return isOnForm(indicator.filing === 'derived' ? { ...indicator, filing: 'optional' } : indicator, period)
+}

@@ -1,0 +1,148 @@
+import { type FoundObject, findObject, putObjectIfAbsent } from './aws/objects.ts'
+import { publicKey, sign } from './aws/signer.ts'
+import { ITEM_LIMIT_BYTES } from './aws/table.ts'
+import { canonicalJson, sha256Hex } from './digest.ts'
+import { ENV, requiredEnv } from './env.ts'
+import { StoredShapeError } from './errors.ts'
+import { judge } from './intake/judge.ts'
+import { INTAKE_LIMITS } from './intake/limits.ts'
+import { objectKeys, type UploadRef } from './keys.ts'
+import { type MessageCode, sayBoth } from './messages/catalogue.ts'
+import type { Programme } from './programme/schema.ts'
+import { receiptOf, signReceipt } from './receipt.ts'
+import { type Round, timelinessOf } from './round.ts'
+import { zoneHistory } from './store/history.ts'
+import { findRevision, putRevision } from './store/revisions.ts'
+import type { Finding, Judgement, Revision } from './submission.ts'
+
+export interface Filing {
+  readonly ref: UploadRef
+  /** Where the bytes are in the inbox bucket: below `uploads/` or `imports/`. */
+  readonly key: string
+  readonly versionId: string
+  readonly round: Round
+  /** The round's own, by its `programmeHash`. */
+  readonly programme: Programme
+  /** A past round's file: in time whatever the clock said when an operator brought it in. */
+  readonly imported?: true
+  /** For imports; an upload carries its name as metadata. */
+  readonly fileName?: string
+}
+
+/** Findings kept for one file: more than anybody mends in one go. The answer says how many were left out. */
+export const FINDINGS_LIMIT = 200
+const FILE_NAME_LIMIT_CHARACTERS = 255
+
+/** The hash of a file that was too large to be read: it was never downloaded, so nothing is known of its bytes. */
+export const UNREAD_SHA256 = '0'.repeat(64)
+
+/**
+ * Records one object version: reads it, judges it, writes its revision, then its receipt. Safe to repeat, at any time and by
+ * several at once: the revision is written once, and a receipt that a crash left out is written by the next call.
+ * Throws when the object, or its zone in the programme, does not exist: neither can come from a permission of ours.
+ */
+export async function fileUpload(filing: Filing): Promise<{ revision: Revision; created: boolean }> {
+  const { ref, key, versionId, programme } = filing
+  const found = await findObject(requiredEnv(ENV.inbox), key, { versionId, limitBytes: INTAKE_LIMITS.fileBytes })
+  if (!found) throw new StoredShapeError(`the inbox has no ${key} of version ${versionId}`)
+  const at = { ...ref, receivedAt: found.lastModified, versionId }
+  const recorded = await findRevision(at)
+  const revision = recorded ?? fitted(await judged(filing, found))
+  const created = recorded === null && (await putRevision(revision))
+  // Of two at once the first one's revision stands, and the receipt is about what stands.
+  const standing = created ? revision : (recorded ?? (await findRevision(at)))
+  if (!standing) throw new StoredShapeError(`the revision of ${key} in ${programme.code} was written and is gone`)
+  // The marker goes last: a receipt says that the revision is recorded.
+  await putReceipt(standing)
+  return { revision: standing, created }
+}
+
+async function judged(filing: Filing, found: FoundObject): Promise<Revision> {
+  const { ref, round, programme } = filing
+  const { bytes, size, lastModified: receivedAt } = found
+  const fileName = shownName(filing.fileName ?? decodedName(found.metadata.filename ?? ''))
+  return {
+    ...ref,
+    versionId: found.versionId,
+    receivedAt,
+    size,
+    sha256: bytes ? sha256Hex(bytes) : UNREAD_SHA256,
+    fileName,
+    timeliness: filing.imported ? 'on-time' : timelinessOf(receivedAt, round),
+    ...(filing.imported ? { imported: true } : {}),
+    programmeHash: programme.hash,
+    judgement: bytes ? await judgedBytes(filing, bytes, fileName) : tooLarge(size),
+  }
+}
+
+async function judgedBytes({ ref, programme }: Filing, bytes: Uint8Array, fileName: string): Promise<Judgement> {
+  const zone = programme.zones.find(({ id, region }) => id === ref.zone && region === ref.region)
+  if (!zone) throw new StoredShapeError(`the programme ${programme.code} has no zone ${ref.zone} in ${ref.region}`)
+  const history = await zoneHistory(programme, ref.period, ref.region, ref.zone)
+  return judge({ bytes, fileName, programme, period: ref.period, zone, history })
+}
+
+async function putReceipt(revision: Revision): Promise<void> {
+  const bytes = await signReceipt(receiptOf(revision), sign, await publicKey())
+  const key = objectKeys.receipt(revision, revision.versionId)
+  await putObjectIfAbsent(requiredEnv(ENV.rounds), key, bytes, { contentType: 'application/json' })
+}
+
+/** Above what a permission allows, so it came some other way: quarantined without being downloaded. */
+function tooLarge(size: number): Judgement {
+  const limitMegabytes = INTAKE_LIMITS.fileBytes / 1_000_000
+  return {
+    verdict: 'quarantined',
+    format: null,
+    values: [],
+    findings: [finding('E901', 'validity', 'filing.too-large', { size, limitMegabytes })],
+    counts: { read: 0, kept: 0, refused: 0 },
+  }
+}
+
+/** A revision has to fit into one item: findings are cut off first, and a file that does not fit even so is refused whole. */
+function fitted(revision: Revision): Revision {
+  for (const limit of [FINDINGS_LIMIT, FINDINGS_LIMIT / 4, 1]) {
+    const candidate = withFindings(revision, limit)
+    if (Buffer.byteLength(canonicalJson(candidate)) <= ITEM_LIMIT_BYTES) return candidate
+  }
+  const { read } = revision.judgement.counts
+  const refused: Judgement = {
+    ...{ verdict: 'rejected', format: revision.judgement.format, values: [] },
+    findings: [finding('E902', 'validity', 'filing.too-much-text', {})],
+    counts: { read, kept: 0, refused: read },
+  }
+  return { ...revision, judgement: refused }
+}
+
+/** Validity first, so that what must be fixed is never the part that was cut off. */
+function withFindings(revision: Revision, limit: number): Revision {
+  const { findings } = revision.judgement
+  if (findings.length <= limit) return revision
+  const order = { validity: 0, quality: 1, note: 2 }
+  const kept = [...findings].sort((a, b) => order[a.severity] - order[b.severity]).slice(0, limit)
+  const more = finding('E903', 'note', 'filing.findings-cut', { count: findings.length - limit })
+  return { ...revision, judgement: { ...revision.judgement, findings: [...kept, more] } }
+}
+
+function finding(
+  code: string,
+  severity: Finding['severity'],
+  sentence: Extract<MessageCode, `filing.${string}`>,
+  params: Readonly<Record<string, string | number>>,
+): Finding {
+  return { code, severity, sentence: sayBoth(sentence, params), remedy: sayBoth('filing.remedy') }
+}
+
+/** The page percent-encodes the name; one that does not decode is shown as it came. */
+function decodedName(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded)
+  } catch {
+    return encoded
+  }
+}
+
+function shownName(name: string): string {
+  return Array.from(name.toWellFormed()).slice(0, FILE_NAME_LIMIT_CHARACTERS).join('')
+}
