@@ -6,6 +6,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { ENV } from '../shared/env.ts'
 import { PREFIX } from '../shared/keys.ts'
+import { PROGRAMMES_FILE } from './bundle.ts'
 import { type Grant, items, objects, signing, value } from './grants.ts'
 import { HTTP_TIMEOUT_SECONDS } from './public-api.ts'
 import { WorkQueue } from './queues.ts'
@@ -41,7 +42,7 @@ function openRound(scope: Construct, services: Services): ZoneFunction {
     memoryMegabytes: 1024,
     timeoutSeconds: 900,
     grants: [
-      value(ENV.programmesFile, 'programmes.json'),
+      value(ENV.programmesFile, PROGRAMMES_FILE),
       items(storage, {
         read: ['round', 'rounds', 'link', 'notices', 'recipients'],
         write: ['round', 'rounds', 'link', 'notices', 'log'],

@@ -55,7 +55,7 @@ type LogLine = v.InferOutput<typeof LogLine>
  */
 export class Bucket {
   readonly name: string
-  readonly config: BucketConfig
+  config: BucketConfig
   /** grows with every change; versions of a key sort by it */
   sequence = 0
   readonly #log: string

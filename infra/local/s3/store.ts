@@ -32,7 +32,7 @@ export interface Store {
 export function openStore(dataDir: string): Store {
   mkdirSync(dataDir, { recursive: true })
   const buckets = new Map<string, Bucket>()
-  for (const name of readdirSync(dataDir)) {
+  for (const name of readdirSync(dataDir).filter((entry) => BUCKET_NAME.test(entry))) {
     const config = v.parse(Config, JSON.parse(readFileSync(join(dataDir, name, 'bucket.json'), 'utf8')))
     buckets.set(name, new Bucket(name, config, join(dataDir, name)))
   }
@@ -45,7 +45,8 @@ export function openStore(dataDir: string): Store {
       const existing = buckets.get(name)
       if (existing && existing.config.versioned !== parsed.versioned) throw new Error(`versioning of ${name} is fixed`)
       writeConfig(dataDir, name, parsed)
-      buckets.set(name, new Bucket(name, parsed, join(dataDir, name)))
+      if (existing) existing.config = parsed
+      else buckets.set(name, new Bucket(name, parsed, join(dataDir, name)))
     },
   }
 }

@@ -59,7 +59,11 @@ export function copySource(call: Call, bucketOf: (name: string) => Call['bucket'
 }
 
 /** DeleteObject: a marker in a bucket with versions, or one version for good. Deleting what is absent succeeds. */
-export function deleteObject(call: Call, key = call.key, versionId = call.query.get('versionId')): Record<string, string> {
+export function deleteObject(
+  call: Call,
+  key = call.key,
+  versionId = call.query.get('versionId'),
+): Record<string, string> {
   const { bucket, now } = call
   if (versionId === undefined && bucket.config.versioned) {
     const empty = { key, blob: '', sizeBytes: 0, etag: '', headers: {}, retainUntil: null }

@@ -1,0 +1,103 @@
+/**
+ * A small tokenizer for the parts of a workbook. No entities but the five of XML and character references, no DOCTYPE, no
+ * processing beyond what a sheet needs: what it does not know it hands on as a name.
+ */
+export interface XmlHandlers {
+  /** `name` without prefix; `attributes` is the raw text between name and `>`. */
+  readonly open: (name: string, attributes: string, selfClosing: boolean) => void
+  readonly close: (name: string) => void
+  /** Raw text with entities; call `decodeXml` where it is needed. */
+  readonly text: (raw: string) => void
+}
+
+export class XmlFault extends Error {
+  override readonly name = 'XmlFault'
+}
+
+/** Throws `XmlFault` where the text is no well-formed XML. */
+export function scanXml(xml: string, handlers: XmlHandlers): void {
+  let at = 0
+  while (at < xml.length) {
+    const tag = xml.indexOf('<', at)
+    if (tag === -1) break
+    if (tag > at) handlers.text(xml.slice(at, tag))
+    const next = xml.charCodeAt(tag + 1)
+    if (next === 0x21 || next === 0x3f) {
+      at = skipDeclaration(xml, tag, handlers)
+      continue
+    }
+    const end = tagEnd(xml, tag)
+    if (next === 0x2f) handlers.close(localName(xml.slice(tag + 2, end).trimEnd()))
+    else openTag(xml, tag, end, handlers)
+    at = end + 1
+  }
+}
+
+/** The value of an attribute by its local name, decoded; undefined where it is absent. */
+export function attribute(attributes: string, name: string): string | undefined {
+  for (const match of attributes.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+    if (localName(match[1] ?? '') === name) return decodeXml(match[2] ?? match[3] ?? '')
+  }
+  return undefined
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+export function decodeXml(raw: string): string {
+  if (!raw.includes('&')) return raw
+  return raw.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([A-Za-z]+));/g, (all, hex: string, decimal: string, name: string) => {
+    if (name) return ENTITIES[name] ?? all
+    const code = hex ? Number.parseInt(hex, 16) : Number.parseInt(decimal, 10)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : all
+  })
+}
+
+function openTag(xml: string, tag: number, end: number, handlers: XmlHandlers): void {
+  const selfClosing = xml.charCodeAt(end - 1) === 0x2f
+  const stop = selfClosing ? end - 1 : end
+  let nameEnd = tag + 1
+  while (nameEnd < stop && xml.charCodeAt(nameEnd) > 0x20) nameEnd += 1
+  const name = localName(xml.slice(tag + 1, nameEnd))
+  handlers.open(name, nameEnd < stop ? xml.slice(nameEnd, stop) : '', selfClosing)
+  if (selfClosing) handlers.close(name)
+}
+
+/** The `>` that ends a tag; one inside a quoted attribute value does not. */
+function tagEnd(xml: string, tag: number): number {
+  let end = xml.indexOf('>', tag)
+  while (end !== -1 && insideQuotes(xml, tag, end)) end = xml.indexOf('>', end + 1)
+  if (end === -1) throw new XmlFault('a tag does not end')
+  return end
+}
+
+function insideQuotes(xml: string, from: number, to: number): boolean {
+  let quote = 0
+  for (let at = from; at < to; at += 1) {
+    const code = xml.charCodeAt(at)
+    if (quote === 0 && (code === 0x22 || code === 0x27)) quote = code
+    else if (code === quote) quote = 0
+  }
+  return quote !== 0
+}
+
+function skipDeclaration(xml: string, tag: number, handlers: XmlHandlers): number {
+  if (xml.startsWith('<!--', tag)) return behind(xml, '-->', tag + 4)
+  if (xml.startsWith('<![CDATA[', tag)) {
+    const end = behind(xml, ']]>', tag + 9)
+    handlers.text(xml.slice(tag + 9, end - 3).replaceAll('&', '&amp;'))
+    return end
+  }
+  if (xml.startsWith('<?', tag)) return behind(xml, '?>', tag + 2)
+  throw new XmlFault('DOCTYPE')
+}
+
+function behind(xml: string, mark: string, from: number): number {
+  const end = xml.indexOf(mark, from)
+  if (end === -1) throw new XmlFault(`${mark} is missing`)
+  return end + mark.length
+}
+
+function localName(name: string): string {
+  const colon = name.indexOf(':')
+  return colon === -1 ? name : name.slice(colon + 1)
+}
