@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
-import { type Bundles, FUNCTION_NAMES, type FunctionName } from './function-names.ts'
+import { type Bundles, FUNCTION_NAMES, type FunctionName, PROGRAMMES_FILE } from './function-names.ts'
 
 /** Bundles every function that is there, in one go, and returns what went into each. The same sources give the same bytes. */
 export async function bundleFunctions(root: string, outDir: string): Promise<Metafile> {
@@ -63,9 +63,6 @@ export async function writeProgrammes(outDir: string, programmes: readonly { rea
   await mkdir(join(outDir, 'open-round'), { recursive: true })
   await writeFile(join(outDir, 'open-round', PROGRAMMES_FILE), JSON.stringify(byCode))
 }
-
-/** Not part of the code: a programme has a hash of its own, which every receipt and archive names beside the code's. */
-export const PROGRAMMES_FILE = 'programmes.json'
 
 async function hashOfFiles(folder: string): Promise<string> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))

@@ -22,3 +22,9 @@ export interface Bundles {
   /** SHA-256 over every file of every bundle, hex. */
   readonly codeVersion: string
 }
+
+/**
+ * The compiled programmes beside the bundle of `open-round`. Not part of the code version: a programme has a hash of its own,
+ * which every receipt and archive names beside the code's.
+ */
+export const PROGRAMMES_FILE = 'programmes.json'
