@@ -62,7 +62,9 @@ function describe(error: unknown) {
 
 async function loadHandler(root: string, name: string): Promise<Handler> {
   const dot = name.lastIndexOf('.')
-  const file = ['.mjs', '.cjs', '.js'].map((ext) => join(root, name.slice(0, dot) + ext)).find((path) => existsSync(path))
+  const file = ['.mjs', '.cjs', '.js']
+    .map((ext) => join(root, name.slice(0, dot) + ext))
+    .find((path) => existsSync(path))
   if (!file) throw new Error(`Cannot find module '${name.slice(0, dot)}' in ${root}`)
   const module = await import(pathToFileURL(file).href)
   const handler = module[name.slice(dot + 1)] ?? module.default?.[name.slice(dot + 1)]

@@ -40,6 +40,11 @@ const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024
 const IDLE_MILLISECONDS = 10 * 60_000
 const BOOTSTRAP = fileURLToPath(new URL('./bootstrap.ts', import.meta.url))
 
+interface Host {
+  readonly port: number
+  readonly logDir: string
+  readonly clock: Clock
+}
 interface Invocation {
   readonly id: string
   readonly payload: string
@@ -52,27 +57,27 @@ interface Instance {
   readonly child: ChildProcess
   current: Invocation | null
   timer: NodeJS.Timeout | undefined
+  /** whether it has come as far as asking for work, or saying why it cannot */
+  started: boolean
   /** answers the process's request for its next invocation */
   take: ((reply: Reply) => void) | null
 }
 interface Pool {
   readonly spec: FunctionSpec
+  readonly host: Host
   readonly instances: Set<Instance>
   readonly waiting: Invocation[]
 }
 
-export async function startFunctions(options: {
-  readonly port: number
-  readonly logDir: string
-  readonly clock: Clock
-}): Promise<{ add(spec: FunctionSpec): void; invoke: Invoke; stop(): Promise<void> }> {
+export async function startFunctions(
+  host: Host,
+): Promise<{ add(spec: FunctionSpec): void; invoke: Invoke; stop(): Promise<void> }> {
   const pools = new Map<string, Pool>()
-  const server: Server = await serve(options.port, (received) => runtimeApi(pools, received))
-  mkdirSync(options.logDir, { recursive: true })
-  const host: Host = { ...options, clock: options.clock }
+  const server: Server = await serve(host.port, (received) => runtimeApi(pools, received))
+  mkdirSync(host.logDir, { recursive: true })
   return {
     add(spec) {
-      const pool: Pool = { spec, instances: new Set(), waiting: [] }
+      const pool: Pool = { spec, host, instances: new Set(), waiting: [] }
       pools.set(spec.name, pool)
       pools.set(spec.arn, pool)
     },
@@ -85,7 +90,7 @@ export async function startFunctions(options: {
       }
       return new Promise<Json>((resolve, reject) => {
         pool.waiting.push({ id: randomUUID(), payload: event, resolve, reject })
-        dispatch(pool, host)
+        dispatch(pool)
       })
     },
     async stop() {
@@ -96,41 +101,37 @@ export async function startFunctions(options: {
   }
 }
 
-interface Host {
-  readonly port: number
-  readonly logDir: string
-  readonly clock: Clock
-}
-
 /** Gives waiting invocations to idle processes, and starts processes while there are more invocations than those. */
-function dispatch(pool: Pool, host: Host): void {
+function dispatch(pool: Pool): void {
   for (const instance of pool.instances) {
     const invocation = instance.take ? pool.waiting.shift() : undefined
-    if (invocation) hand(instance, invocation, host)
+    if (invocation) hand(instance, invocation)
   }
   const starting = [...pool.instances].filter((instance) => !instance.take && !instance.current).length
   const wanted = Math.min(pool.waiting.length - starting, pool.spec.concurrency - pool.instances.size)
-  for (let i = 0; i < wanted; i++) start(pool, host)
+  for (let i = 0; i < wanted; i++) start(pool)
 }
 
-function hand(instance: Instance, invocation: Invocation, { clock }: Host): void {
-  const { spec } = instance.pool
+function hand(instance: Instance, invocation: Invocation): void {
+  const { spec, host } = instance.pool
   const limitMilliseconds = spec.timeoutSeconds * 1_000 * TIMEOUT_SLACK
   const take = instance.take
   instance.take = null
   instance.current = invocation
   clearTimeout(instance.timer)
   instance.timer = setTimeout(() => {
-    settle(instance)?.reject(new FunctionError('Sandbox.Timedout', `Task timed out after ${spec.timeoutSeconds} seconds`))
+    settle(instance)?.reject(
+      new FunctionError('Sandbox.Timedout', `Task timed out after ${spec.timeoutSeconds} seconds`),
+    )
     instance.child.kill('SIGKILL')
   }, limitMilliseconds)
   take?.({
     status: 200,
     headers: {
       'lambda-runtime-aws-request-id': invocation.id,
-      'lambda-runtime-deadline-ms': String(clock.now().getTime() + limitMilliseconds),
+      'lambda-runtime-deadline-ms': String(host.clock.now().getTime() + limitMilliseconds),
       'lambda-runtime-invoked-function-arn': spec.arn,
-      'x-cloud-clock-offset-ms': String(clock.offsetMilliseconds()),
+      'x-cloud-clock-offset-ms': String(host.clock.offsetMilliseconds()),
     },
     body: invocation.payload,
   })
@@ -143,8 +144,8 @@ function settle(instance: Instance): Invocation | null {
   return current
 }
 
-function start(pool: Pool, host: Host): void {
-  const { spec } = pool
+function start(pool: Pool): void {
+  const { spec, host } = pool
   const id = randomUUID()
   const log = openSync(join(host.logDir, `${spec.name}.log`), 'a')
   const child = spawn(process.execPath, [BOOTSTRAP], {
@@ -153,40 +154,37 @@ function start(pool: Pool, host: Host): void {
     stdio: ['ignore', log, log],
   })
   closeSync(log)
-  const instance: Instance = { id, pool, child, current: null, timer: undefined, take: null }
+  const instance: Instance = { id, pool, child, current: null, timer: undefined, started: false, take: null }
   pool.instances.add(instance)
-  hosts.set(instance, host)
   let ended = false
   const end = (reason: string) => {
     if (ended) return
     ended = true
     pool.instances.delete(instance)
     // A process that ended before it asked for work failed at its start: so does what it was started for.
-    const started = instance.take !== null || instance.current !== null
-    const failed = settle(instance) ?? (started ? undefined : pool.waiting.shift())
+    const failed = settle(instance) ?? (instance.started ? undefined : pool.waiting.shift())
     failed?.reject(new FunctionError('Runtime.ExitError', `${spec.name}: ${reason}`))
-    dispatch(pool, host)
+    dispatch(pool)
   }
   child.once('error', (error) => end(error.message))
   child.once('exit', (code, signal) => end(`process ended with ${signal ?? code}`))
 }
-
-const hosts = new WeakMap<Instance, Host>()
 
 /** `/{function}/{instance}/2018-06-01/runtime/...`: one server for all, told apart by path. */
 async function runtimeApi(pools: ReadonlyMap<string, Pool>, { method, url, body }: Received): Promise<Reply> {
   const [, name = '', instanceId, , , kind, request, outcome] = url.pathname.split('/')
   const pool = pools.get(name)
   const instance = [...(pool?.instances ?? [])].find(({ id }) => id === instanceId)
-  const host = instance && hosts.get(instance)
-  if (!pool || !instance || !host) return { status: 403, body: '{"errorType":"InvalidInstance"}' }
+  if (!pool || !instance) return { status: 403, body: '{"errorType":"InvalidInstance"}' }
   if (method === 'GET' && request === 'next') {
     return new Promise((take) => {
+      instance.started = true
       instance.take = take
       instance.timer = setTimeout(() => instance.child.kill(), IDLE_MILLISECONDS)
-      dispatch(pool, host)
+      dispatch(pool)
     })
   }
+  instance.started = true
   const invocation = kind === 'init' ? pool.waiting.shift() : settle(instance)
   if (outcome !== 'response') {
     const { errorType, errorMessage } = object(parseJson(body.toString('utf8')))

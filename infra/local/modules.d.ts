@@ -1,6 +1,7 @@
 /** The little that we use of packages that come without types. */
 declare module 'dynalite' {
   import type { Server } from 'node:http'
+
   function dynalite(options: { path?: string; createTableMs?: number }): Server
   export = dynalite
 }

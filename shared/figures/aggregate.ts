@@ -37,7 +37,7 @@ export function aggregateRegion(
     coverage: coverageOf(all.map(({ filing }) => filing)),
     standings: all.map(({ zone, filing }) => ({ zone: zone.id, region, standing: standingOf(filing) })),
     figures: kinds
-      .filter(({ indicator }) => indicator.aggregation !== 'none')
+      .filter(({ indicator, computable }) => indicator.aggregation !== 'none' && computable)
       .map((kind) => partialFigure(indicators, kind, accepted)),
     zoneFigures: all.flatMap(({ zone, filing }) => zoneFigures(programme, zone, kinds, filing)),
     counts: countTargets(programme, kinds, accepted),

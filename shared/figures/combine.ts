@@ -67,11 +67,15 @@ function figuresOf(area: Area, kinds: readonly FigureKind[], partials: Partials)
       amount: parts.reduce<Amount | null>((total, { amount }) => addAmounts(total, amount && readAmount(amount)), null),
       zones: sum((part) => part.zones),
       comparison: parts.reduce<Comparison | null>((total, part) => addComparisons(total, readComparison(part)), null),
-      // Without aggregation there is nothing to miss; with it, a figure that applies to no zone is not a gap either.
-      lack: kind.indicator.aggregation === 'none' || (missing === 0 && sum((p) => p.notApplicable) > 0) ? 'z' : 'x',
+      // A figure that is not defined for areas is no gap; nor is one that applies to none of their zones.
+      lack: !isDefined(kind) || (missing === 0 && sum((part) => part.notApplicable) > 0) ? 'z' : 'x',
       provisional: coverage.accepted < coverage.expected || missing > 0 || sum((part) => part.toExplain) > 0,
     })
   })
+}
+
+function isDefined({ indicator, computable }: FigureKind): boolean {
+  return indicator.aggregation !== 'none' && computable
 }
 
 function isOf(figure: PartialFigure, { indicator, measure }: FigureKind): boolean {

@@ -7,18 +7,26 @@ import { isOnForm } from '../programme/series.ts'
 export interface FigureKind {
   readonly indicator: Indicator
   readonly measure: Measure
+  /** False where what it is computed from is not on this period's forms, such as a weight that is filed by quarter. */
+  readonly computable: boolean
 }
 
 /** The figures of a period in the programme's order: what is on its form, and what is computed from that. */
 export function figureKinds(programme: Programme, period: Period): readonly FigureKind[] {
-  return programme.indicators
-    .filter((indicator) => isDue(indicator, period))
+  const due = programme.indicators.filter((indicator) => isDue(indicator, period))
+  const codes = new Set(due.map(({ code }) => code))
+  return due
     .flatMap((indicator) =>
       indicator.measures
         // In the year's first period the year to date is the period itself and only it is filed.
         .filter((measure) => measure !== 'month' || !indicator.measures.includes('ytd') || !isFirstOfYear(period))
-        .map((measure) => ({ indicator, measure })),
+        .map((measure) => ({ indicator, measure, computable: componentsOf(indicator).every((code) => codes.has(code)) })),
     )
+}
+
+/** The indicators that an area's figure is computed from, besides the indicator itself. */
+function componentsOf({ numerators, denominator, weight }: Indicator): readonly string[] {
+  return [...numerators, denominator, weight].filter((code) => code !== null)
 }
 
 /** The measure that stands for an indicator in key figures, tables of regions and targets: year to date, else the level, else the month. */

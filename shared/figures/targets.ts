@@ -27,7 +27,7 @@ export function targetProgress(
       value: reached && roundRatio(reached.value, reached.decimals),
       share: scored && target.operator !== '<=' && goal.num > 0n ? shareOf(reached.value, goal) : null,
       met: scored ? isMet(target, reached.value, goal) : null,
-      count: reached && reached.count,
+      count: reached ? reached.count : null,
     }
   })
 }

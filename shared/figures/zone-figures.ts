@@ -1,4 +1,4 @@
-import type { Indicator, Measure, Programme, Zone } from '../programme/schema.ts'
+import type { Indicator, Programme, Zone } from '../programme/schema.ts'
 import { seriesId } from '../programme/series.ts'
 import type { Amount } from './amount.ts'
 import type { Figure, FiledFigures, ZoneFiling } from './figures.ts'
@@ -16,7 +16,7 @@ export function zoneFigures(
   const indicators = indicatorsOf(programme)
   return kinds.flatMap((kind) =>
     partsOf(kind.indicator, zone).map((part) => {
-      const printed = (filed: FiledFigures) => ownAmount(indicators, kind.indicator, kind.measure, part, filed)
+      const printed = (filed: FiledFigures) => ownAmount(indicators, kind, part, filed)
       const now = printed(filing.values)
       const then = filing.yearEarlier === null ? 'missing' : printed(filing.yearEarlier)
       const amount = typeof now === 'string' ? null : now
@@ -39,12 +39,12 @@ function partsOf(indicator: Indicator, zone: Zone): readonly (number | null)[] {
 
 function ownAmount(
   indicators: Indicators,
-  indicator: Indicator,
-  measure: Measure,
+  { indicator, measure, computable }: FigureKind,
   part: number | null,
   filed: FiledFigures,
 ): Amount | Lack {
-  if (indicator.filing === 'derived') return zoneAmount(indicators, indicator, measure, filed)
+  if (indicator.filing === 'derived')
+    return computable ? zoneAmount(indicators, indicator, measure, filed) : 'not-applicable'
   const value = filedValue(filed, seriesId(indicator.code, measure, part))
   return typeof value === 'string' ? value : { num: value, den: null }
 }

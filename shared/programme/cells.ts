@@ -20,7 +20,10 @@ export const anyText = v.pipe(
 export const someText = v.pipe(anyText, v.nonEmpty('must not be empty'))
 
 /** A code that we put into keys of S3 and tables. */
-export const keyCode = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'must be a code of letters, digits and hyphens'))
+export const keyCode = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'must be a code of letters, digits and hyphens'),
+)
 
 /** An indicator's code: part of the ids of series. */
 export const indicatorCode = v.pipe(

@@ -14,7 +14,9 @@ export function collectFaults(): Faults {
     list,
     at(file, row, column, sentence) {
       if (list.length > LISTED_MAX) return
-      const place = [row === null ? '' : `row ${row}`, column === null ? '' : `column ${column}`].filter(Boolean).join(', ')
+      const place = [row === null ? '' : `row ${row}`, column === null ? '' : `column ${column}`]
+        .filter(Boolean)
+        .join(', ')
       list.push(
         list.length === LISTED_MAX
           ? `more than ${LISTED_MAX} faults: the rest is not listed`

@@ -186,7 +186,6 @@ export const targetRow = rowSchema(
     ...row,
     statement: { zh: statement_zh, en: statement_en },
     thresholdIncludes: threshold_includes,
-    openQuestion:
-      open_question_zh === null ? null : { zh: open_question_zh, en: open_question_en ?? open_question_zh },
+    openQuestion: open_question_zh === null ? null : { zh: open_question_zh, en: open_question_en ?? open_question_zh },
   }),
 )

@@ -1,0 +1,5 @@
+import { periodLabel } from '../period.ts'
+import type { Programme } from '../programme/schema.ts'
+import type { Bilingual } from '../submission.ts'
+import { FIGURE_COLUMNS, type FigureColumn } from './csv.ts'
+import type { EditionFigures } from './figures.ts'
