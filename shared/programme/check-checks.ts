@@ -78,7 +78,10 @@ function checkSubject(
   at: At,
 ): void {
   const indicator = byCode.get(code)
-  if (!indicator) return at(column, `no indicator ${code} in indicators.csv`)
+  if (!indicator) {
+    at(column, `no indicator ${code} in indicators.csv`)
+    return
+  }
   if (indicator.filing === 'derived') at(column, `${code} is derived: no zone files it`)
   if (kind === 'identity' && !(indicator.measures.includes('month') && indicator.measures.includes('ytd')))
     at(column, `${code} is not filed both for the month and the year to date`)

@@ -29,7 +29,7 @@ export function rowSchema<TEntries extends v.ObjectEntries, T>(
 export function readTable<T>(file: string, text: string, schema: RowSchema<T>, faults: Faults): Located<T>[] {
   const parsed = parseCsv(text.replace(/^\uFEFF/, ''))
   if ('fault' in parsed) {
-    faults.at(file, parsed.line, null, `not readable as CSV: ${parsed.fault}`)
+    faults.at(file, null, null, `line ${parsed.fault.line}: not readable as CSV: ${parsed.fault.kind}`)
     return []
   }
   const [header, ...body] = parsed.rows
