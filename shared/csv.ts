@@ -16,8 +16,7 @@ export interface CsvFault {
 
 export type CsvResult =
   /** `lines[i]` is the 1-based line at which row i begins: quoted fields may span several. */
-  | { readonly rows: string[][]; readonly lines: number[] }
-  | { readonly fault: CsvFault }
+  { readonly rows: string[][]; readonly lines: number[] } | { readonly fault: CsvFault }
 
 export const CSV_LIMITS: CsvLimits = { rows: 1_000_000, columns: 16_384, fieldChars: 1_000_000 }
 

@@ -8,8 +8,8 @@ import { judge } from './intake/judge.ts'
 import { INTAKE_LIMITS } from './intake/limits.ts'
 import { objectKeys, type UploadRef } from './keys.ts'
 import { type MessageCode, sayBoth } from './messages/catalogue.ts'
-import type { Programme } from './programme/schema.ts'
-import { receiptOf, signReceipt } from './receipt.ts'
+import type { Programme, Zone } from './programme/schema.ts'
+import { receiptOf, signReceipt, UNREAD_SHA256 } from './receipt.ts'
 import { type Round, timelinessOf } from './round.ts'
 import { zoneHistory } from './store/history.ts'
 import { findRevision, putRevision } from './store/revisions.ts'
@@ -29,25 +29,28 @@ export interface Filing {
   readonly fileName?: string
 }
 
-/** Findings kept for one file: more than anybody mends in one go. The answer says how many were left out. */
-export const FINDINGS_LIMIT = 200
-const FILE_NAME_LIMIT_CHARACTERS = 255
+/** Findings kept where all of them do not fit into an item; the answer says how many were left out. */
+const FINDINGS_KEPT = [Number.POSITIVE_INFINITY, 200, 50, 1] as const
 
-/** The hash of a file that was too large to be read: it was never downloaded, so nothing is known of its bytes. */
-export const UNREAD_SHA256 = '0'.repeat(64)
+type FilingMessage = Extract<MessageCode, `filing.${string}`>
+
+export type Filed = { readonly revision: Revision; readonly created: boolean }
 
 /**
  * Records one object version: reads it, judges it, writes its revision, then its receipt. Safe to repeat, at any time and by
  * several at once: the revision is written once, and a receipt that a crash left out is written by the next call.
- * Throws when the object, or its zone in the programme, does not exist: neither can come from a permission of ours.
+ * Null for a key of a zone that the programme does not have: no permission of ours made it, and it is left alone.
+ * Throws when the object does not exist.
  */
-export async function fileUpload(filing: Filing): Promise<{ revision: Revision; created: boolean }> {
+export async function fileUpload(filing: Filing): Promise<Filed | null> {
   const { ref, key, versionId, programme } = filing
-  const found = await findObject(requiredEnv(ENV.inbox), key, { versionId, limitBytes: INTAKE_LIMITS.fileBytes })
+  const zone = programme.zones.find(({ id, region }) => id === ref.zone && region === ref.region)
+  if (!zone) return null
+  const found = await findObject(requiredEnv(ENV.inbox), key, { versionId, limitBytes: INTAKE_LIMITS.uploadBytes })
   if (!found) throw new StoredShapeError(`the inbox has no ${key} of version ${versionId}`)
   const at = { ...ref, receivedAt: found.lastModified, versionId }
   const recorded = await findRevision(at)
-  const revision = recorded ?? fitted(await judged(filing, found))
+  const revision = recorded ?? fitted(await judged(filing, zone, found))
   const created = recorded === null && (await putRevision(revision))
   // Of two at once the first one's revision stands, and the receipt is about what stands.
   const standing = created ? revision : (recorded ?? (await findRevision(at)))
@@ -57,7 +60,7 @@ export async function fileUpload(filing: Filing): Promise<{ revision: Revision; 
   return { revision: standing, created }
 }
 
-async function judged(filing: Filing, found: FoundObject): Promise<Revision> {
+async function judged(filing: Filing, zone: Zone, found: FoundObject): Promise<Revision> {
   const { ref, round, programme } = filing
   const { bytes, size, lastModified: receivedAt } = found
   const fileName = shownName(filing.fileName ?? decodedName(found.metadata.filename ?? ''))
@@ -71,13 +74,16 @@ async function judged(filing: Filing, found: FoundObject): Promise<Revision> {
     timeliness: filing.imported ? 'on-time' : timelinessOf(receivedAt, round),
     ...(filing.imported ? { imported: true } : {}),
     programmeHash: programme.hash,
-    judgement: bytes ? await judgedBytes(filing, bytes, fileName) : tooLarge(size),
+    judgement: bytes ? await judgedBytes(filing, zone, bytes, fileName) : tooLarge(size),
   }
 }
 
-async function judgedBytes({ ref, programme }: Filing, bytes: Uint8Array, fileName: string): Promise<Judgement> {
-  const zone = programme.zones.find(({ id, region }) => id === ref.zone && region === ref.region)
-  if (!zone) throw new StoredShapeError(`the programme ${programme.code} has no zone ${ref.zone} in ${ref.region}`)
+async function judgedBytes(
+  { ref, programme }: Filing,
+  zone: Zone,
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<Judgement> {
   const history = await zoneHistory(programme, ref.period, ref.region, ref.zone)
   return judge({ bytes, fileName, programme, period: ref.period, zone, history })
 }
@@ -90,27 +96,27 @@ async function putReceipt(revision: Revision): Promise<void> {
 
 /** Above what a permission allows, so it came some other way: quarantined without being downloaded. */
 function tooLarge(size: number): Judgement {
-  const limitMegabytes = INTAKE_LIMITS.fileBytes / 1_000_000
+  const limitMegabytes = Math.floor(INTAKE_LIMITS.uploadBytes / 1024 / 1024)
   return {
     verdict: 'quarantined',
     format: null,
     values: [],
-    findings: [finding('E901', 'validity', 'filing.too-large', { size, limitMegabytes })],
+    findings: [finding('E901', 'validity', 'filing.too-large', 'filing.remedy', { size, limitMegabytes })],
     counts: { read: 0, kept: 0, refused: 0 },
   }
 }
 
 /** A revision has to fit into one item: findings are cut off first, and a file that does not fit even so is refused whole. */
 function fitted(revision: Revision): Revision {
-  for (const limit of [FINDINGS_LIMIT, FINDINGS_LIMIT / 4, 1]) {
+  for (const limit of FINDINGS_KEPT) {
     const candidate = withFindings(revision, limit)
     if (Buffer.byteLength(canonicalJson(candidate)) <= ITEM_LIMIT_BYTES) return candidate
   }
-  const { read } = revision.judgement.counts
+  const { format, counts } = revision.judgement
   const refused: Judgement = {
-    ...{ verdict: 'rejected', format: revision.judgement.format, values: [] },
-    findings: [finding('E902', 'validity', 'filing.too-much-text', {})],
-    counts: { read, kept: 0, refused: read },
+    ...{ verdict: 'rejected', format, values: [] },
+    findings: [finding('E902', 'validity', 'filing.too-much-text', 'filing.remedy', {})],
+    counts: { read: counts.read, kept: 0, refused: counts.read },
   }
   return { ...revision, judgement: refused }
 }
@@ -121,17 +127,19 @@ function withFindings(revision: Revision, limit: number): Revision {
   if (findings.length <= limit) return revision
   const order = { validity: 0, quality: 1, note: 2 }
   const kept = [...findings].sort((a, b) => order[a.severity] - order[b.severity]).slice(0, limit)
-  const more = finding('E903', 'note', 'filing.findings-cut', { count: findings.length - limit })
+  const count = findings.length - limit
+  const more = finding('E903', 'note', 'filing.findings-cut', 'filing.findings-remedy', { count })
   return { ...revision, judgement: { ...revision.judgement, findings: [...kept, more] } }
 }
 
 function finding(
   code: string,
   severity: Finding['severity'],
-  sentence: Extract<MessageCode, `filing.${string}`>,
-  params: Readonly<Record<string, string | number>>,
+  sentence: FilingMessage,
+  remedy: FilingMessage,
+  params: Readonly<Record<string, number>>,
 ): Finding {
-  return { code, severity, sentence: sayBoth(sentence, params), remedy: sayBoth('filing.remedy') }
+  return { code, severity, sentence: sayBoth(sentence, params), remedy: sayBoth(remedy) }
 }
 
 /** The page percent-encodes the name; one that does not decode is shown as it came. */
@@ -144,5 +152,5 @@ function decodedName(encoded: string): string {
 }
 
 function shownName(name: string): string {
-  return Array.from(name.toWellFormed()).slice(0, FILE_NAME_LIMIT_CHARACTERS).join('')
+  return Array.from(name.toWellFormed()).slice(0, INTAKE_LIMITS.fileNameChars).join('')
 }

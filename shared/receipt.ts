@@ -6,6 +6,9 @@ import type { Revision } from './submission.ts'
 
 const FORMAT = 'zone-bulletin/receipt/1'
 
+/** Stands for the hash of a file that was too large to be read: it was never downloaded, so nothing is known of its bytes. */
+export const UNREAD_SHA256 = '0'.repeat(64)
+
 const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const ReceiptSchema = v.strictObject({
@@ -74,7 +77,8 @@ export function parseReceipt(json: string): SignedReceipt {
 export function verifyReceipt(json: string, publicKey: Uint8Array, bytes: Uint8Array): ReceiptCheck {
   const signed = readSigned(json)
   if (!signed) return { ok: false, reason: 'is not a receipt of a known format' }
-  if (signed.keyId !== receiptKeyId(publicKey)) return { ok: false, reason: `was signed by another key, ${signed.keyId}` }
+  if (signed.keyId !== receiptKeyId(publicKey))
+    return { ok: false, reason: `was signed by another key, ${signed.keyId}` }
   const signature = Buffer.from(signed.signature, 'base64')
   if (!verify(null, messageOf(signed.receipt), keyObject(publicKey), signature))
     return { ok: false, reason: 'has a signature that does not fit' }

@@ -1,3 +1,170 @@
 import type { Bilingual } from '../submission.ts'
 
-export const pageMessages = {} as const satisfies Record<string, Bilingual>
+/** The zone's page, and what recording a file adds to intake's own findings. */
+export const pageMessages = {
+  'page.title': { zh: '{zone}｜{period}报送', en: '{zone} – filing for {period}' },
+  'page.heading': { zh: '{period}数据报送', en: 'Filing for {period}' },
+  'page.switch': { zh: 'English', en: '中文' },
+  'page.table': { zh: '表号 {number}', en: 'Form {number}' },
+  'page.issued-by': { zh: '制定机关：{office}', en: 'Issued by {office}' },
+  'page.zone': { zh: '填报单位', en: 'Zone' },
+  'page.due': { zh: '报送截止', en: 'Due' },
+  'page.closes': { zh: '通道关闭', en: 'Closes' },
+  'page.time-zone': { zh: '（{zone} 时间）', en: '({zone} time)' },
+
+  'page.standing.none': { zh: '尚未报送。', en: 'Nothing has been filed yet.' },
+  'page.standing.accepted': { zh: '已报送，数据已计入本期。', en: 'Filed. The figures count in this round.' },
+  'page.standing.to-explain': {
+    zh: '已报送，数据暂先计入；请补充说明后重新上传，说明之前本单位会列入待说明名单。',
+    en: 'Filed and counted provisionally. Please add the explanations and upload again; until then the zone is listed as to explain.',
+  },
+  'page.standing.rejected': {
+    zh: '最近上传的文件未通过审核，本期还没有计入的数据。请修改后重新上传。',
+    en: 'The files uploaded so far did not pass. Nothing counts yet: please correct and upload again.',
+  },
+  'page.standing.kept': {
+    zh: '最近上传的文件未计入；此前通过审核的报送仍然有效。',
+    en: 'The last file does not count; the filing accepted before it still stands.',
+  },
+
+  'page.step.form': { zh: '一、下载表格', en: '1. Get the form' },
+  'page.form.xlsx': { zh: 'Excel / WPS 表格 (.xlsx)', en: 'Excel or WPS workbook (.xlsx)' },
+  'page.form.csv': { zh: 'CSV 表格 (.csv)', en: 'CSV (.csv)' },
+  'page.form.json': { zh: 'JSON（供程序使用）', en: 'JSON (for programs)' },
+  'page.form.hint': {
+    zh: '表内已带上期和上年同期数，便于核对。',
+    en: 'The form carries the figures of the previous period and of a year ago for comparison.',
+  },
+  'page.step.upload': { zh: '二、上传填好的表格', en: '2. Upload the filled form' },
+  'page.upload.drop': { zh: '把文件拖到这里，或点击选择文件', en: 'Drop the file here, or choose one' },
+  'page.upload.choose': { zh: '选择文件', en: 'Choose a file' },
+  'page.upload.button': { zh: '上传', en: 'Upload' },
+  'page.upload.hint': {
+    zh: '可上传 .xlsx、.csv、.json，最大 {megabytes} MB。可以多次上传，以截止前最后一次通过审核的为准，此前的文件一律保留。',
+    en: '.xlsx, .csv or .json, at most {megabytes} MB. You may upload again: the last file accepted before closing counts, and every file is kept.',
+  },
+  'page.upload.no-script': {
+    zh: '浏览器没有运行脚本：请先点击下面的按钮取得上传许可，再选择文件。',
+    en: 'Scripts are off in this browser: get a permission with the button below, then choose the file.',
+  },
+  'page.upload.get-permission': { zh: '取得上传许可', en: 'Get an upload permission' },
+  'page.upload.permission': {
+    zh: '请在 {time} 之前选择文件并上传。',
+    en: 'Choose the file and upload it before {time}.',
+  },
+  'page.upload.sending': { zh: '正在上传…', en: 'Uploading…' },
+  'page.upload.checking': { zh: '已收到，正在审核…', en: 'Received, being checked…' },
+  'page.upload.done': { zh: '审核完成。', en: 'Checked.' },
+  'page.upload.failed': {
+    zh: '上传没有完成。请检查网络后再试一次。',
+    en: 'The upload was not completed. Please check the connection and try again.',
+  },
+  'page.upload.too-large': {
+    zh: '文件超过 {megabytes} MB。请只保留报表所在的工作表，删去图片后另存再上传。',
+    en: 'The file is over {megabytes} MB. Keep only the sheet with the form, remove pictures, save and upload again.',
+  },
+  'page.upload.empty': {
+    zh: '文件是空的（0 字节）。请保存并关闭表格后再选择。',
+    en: 'The file is empty (0 bytes). Save and close the form, then choose it again.',
+  },
+  'page.upload.slow': {
+    zh: '文件已收到，审核还在进行。请稍后刷新本页查看结果。',
+    en: 'The file has been received and is still being checked. Please reload this page in a while.',
+  },
+  'page.upload.returned': {
+    zh: '文件已收到，审核结果稍后列在下面；如未出现请刷新本页。',
+    en: 'The file has been received. Its result appears below; reload the page if it is not there yet.',
+  },
+
+  'page.revisions': { zh: '已上传的文件', en: 'Files uploaded' },
+  'page.revisions.none': { zh: '还没有上传过文件。', en: 'No file has been uploaded yet.' },
+  'page.revision.number': { zh: '第 {number} 次', en: 'No. {number}' },
+  'page.revision.received': { zh: '{time} 收到', en: 'received {time}' },
+  'page.revision.unnamed': { zh: '（未带文件名）', en: '(no file name)' },
+  'page.revision.current': { zh: '当前计入', en: 'counts now' },
+  'page.revision.counts': {
+    zh: '读取 {read} 项，采用 {kept} 项，未采用 {refused} 项。',
+    en: '{read} values read, {kept} kept, {refused} refused.',
+  },
+  'page.revision.receipt': { zh: '下载回执', en: 'Receipt' },
+  'page.revision.duplicate': {
+    zh: '与 {time} 收到的文件完全相同，没有新的内容；以第一次的回执为准。',
+    en: 'Identical to the file received {time}: nothing new was filed, and the first receipt stands.',
+  },
+  'page.revision.late': {
+    zh: '在通道关闭之后收到：已留存，不计入本版，由主管部门处理。',
+    en: 'Received after closing: kept, not counted in this edition, left to the operator.',
+  },
+  'page.revision.overdue': {
+    zh: '在截止时间之后收到，按迟报计入。',
+    en: 'Received after the due time: counted as overdue.',
+  },
+  'page.finding.seen': { zh: '表中为：{seen}', en: 'as filed: {seen}' },
+  'page.finding.remedy': { zh: '处理办法：{remedy}', en: 'What to do: {remedy}' },
+  'page.finding.explained': { zh: '已说明：{explanation}', en: 'Explained: {explanation}' },
+
+  'verdict.accepted': { zh: '通过', en: 'Accepted' },
+  'verdict.accepted-with-notes': { zh: '通过（有提示）', en: 'Accepted with notes' },
+  'verdict.to-explain': { zh: '待说明', en: 'To explain' },
+  'verdict.rejected': { zh: '退回修改', en: 'Rejected' },
+  'verdict.quarantined': { zh: '已隔离', en: 'Quarantined' },
+  'verdict.duplicate': { zh: '重复文件', en: 'Duplicate' },
+  'verdict.late': { zh: '关闭后收到', en: 'Late' },
+  'severity.validity': { zh: '必须修改', en: 'Must be fixed' },
+  'severity.quality': { zh: '需要说明', en: 'To explain' },
+  'severity.note': { zh: '提示', en: 'Note' },
+  'place.sheet-cell': { zh: '工作表“{sheet}”{cell}', en: 'sheet “{sheet}”, cell {cell}' },
+  'place.cell': { zh: '单元格 {cell}', en: 'cell {cell}' },
+  'place.sheet': { zh: '工作表“{sheet}”', en: 'sheet “{sheet}”' },
+  'place.row-column': { zh: '第 {row} 行第 {column} 列（{letters} 列）', en: 'row {row}, column {column} ({letters})' },
+  'place.row': { zh: '第 {row} 行', en: 'row {row}' },
+  'place.column': { zh: '第 {column} 列（{letters} 列）', en: 'column {column} ({letters})' },
+
+  'page.closed': {
+    zh: '本期报送通道已于 {time} 关闭，不再接收文件。确需更正的，请与主管部门联系。',
+    en: 'This round closed on {time} and takes no more files. For a correction please contact the office.',
+  },
+  'page.not-open': {
+    zh: '本期报送通道将于 {time} 开放。',
+    en: 'This round opens on {time}.',
+  },
+  'page.link.unknown': {
+    zh: '链接无效。请使用邮件中最新的完整链接；如仍打不开，请与主管部门联系重新发送。',
+    en: 'This link is not valid. Please use the complete link of the newest mail; if it still fails, ask the office to send a new one.',
+  },
+  'page.link.expired': {
+    zh: '链接已过期：这一期的报送通道已经关闭，不再接收文件。确需更正的，请与主管部门联系。',
+    en: 'This link has expired: the round has closed and takes no more files. For a correction please contact the office.',
+  },
+  'page.receipt.unknown': {
+    zh: '没有这个回执，或文件还在审核。请刷新后再试。',
+    en: 'There is no such receipt, or the file is still being checked. Please try again in a moment.',
+  },
+  'page.format.unknown': {
+    zh: '没有这种格式。可选：xlsx、csv、json。',
+    en: 'There is no such format. Choose xlsx, csv or json.',
+  },
+  'page.route.unknown': { zh: '没有这个页面。', en: 'There is no such page.' },
+  'page.contact': { zh: '联系：{office}　{contact}', en: 'Contact: {office}, {contact}' },
+
+  'filing.too-large': {
+    zh: '文件有 {size} 字节，超过 {limitMegabytes} MB 的上限，没有打开。',
+    en: 'The file has {size} bytes, above the limit of {limitMegabytes} MB. It was not opened.',
+  },
+  'filing.too-much-text': {
+    zh: '文件里的文字过多，无法登记。',
+    en: 'The file holds more text than can be recorded.',
+  },
+  'filing.findings-cut': {
+    zh: '另有 {count} 条审核意见没有列出。',
+    en: '{count} more findings are not listed.',
+  },
+  'filing.remedy': {
+    zh: '请下载本期表格，只填写要求的栏目，另存为 .xlsx 后重新上传。',
+    en: 'Download the form of this round, fill in only what it asks for, save it as .xlsx and upload again.',
+  },
+  'filing.findings-remedy': {
+    zh: '请先修改已列出的各条，再重新上传；其余的会在下一次一并列出。',
+    en: 'Correct those that are listed and upload again; the rest will be listed then.',
+  },
+} as const satisfies Record<string, Bilingual>

@@ -8,8 +8,8 @@ export interface Located<T> {
   readonly value: T
 }
 
-/** Rows of one table of a programme: far above any real register, small enough that a wrong file cannot hurt. */
-const ROWS_MAX = 200_000
+/** Far above any real register, small enough that a wrong file cannot hurt. */
+const TABLE_LIMITS = { rows: 200_000, columns: 40, fieldChars: 4000 }
 
 /** The column in every table that says where a row's facts come from; documentation, compiled only where the schema has it. */
 const SOURCE_COLUMN = 'source'
@@ -27,17 +27,13 @@ export function rowSchema<TEntries extends v.ObjectEntries, T>(
 
 /** Reads one table; bad rows become faults and are left out, so that one pass finds the faults of all the others. */
 export function readTable<T>(file: string, text: string, schema: RowSchema<T>, faults: Faults): Located<T>[] {
-  const parsed = parseCsv(text.replace(/^\uFEFF/, ''))
+  const parsed = parseCsv(text, { limits: TABLE_LIMITS })
   if ('fault' in parsed) {
-    faults.at(file, null, null, `line ${parsed.fault.line}: not readable as CSV: ${parsed.fault.kind}`)
+    faults.at(file, null, null, `line ${parsed.fault.line}: not readable as CSV: ${parsed.fault.reason}`)
     return []
   }
   const [header, ...body] = parsed.rows
   if (!header || !headerFits(file, header, schema.columns, faults)) return []
-  if (body.length > ROWS_MAX) {
-    faults.at(file, null, null, `has ${body.length} rows; at most ${ROWS_MAX} are read`)
-    return []
-  }
   return body.flatMap((cells, index) => readRow(file, index + 2, header, cells, schema, faults))
 }
 

@@ -115,6 +115,10 @@ export class Bucket {
     return openSync(join(this.#blobs, version.blob), 'r')
   }
 
+  readBlob(version: ObjectVersion): Buffer {
+    return version.sizeBytes === 0 ? Buffer.alloc(0) : readFileSync(join(this.#blobs, version.blob))
+  }
+
   put(version: Omit<ObjectVersion, 'versionId'>): ObjectVersion {
     const versionId = this.config.versioned ? randomBytes(24).toString('base64url') : 'null'
     const stored = { ...version, versionId }

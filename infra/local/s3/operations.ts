@@ -65,7 +65,7 @@ export async function postObject(
     element('Location', location) +
     element('Bucket', call.bucket.name) +
     element('Key', key) +
-    element('ETag', headers.etag)
+    element('ETag', `"${version.etag}"`)
   const body = xmlDocument('PostResponse', content, false)
   return { status: 201, headers: { ...headers, 'content-type': 'application/xml' }, body }
 }

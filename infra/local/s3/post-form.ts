@@ -38,6 +38,6 @@ async function parse(body: Buffer, contentType: string): Promise<FormData> {
   }
 }
 
-async function bytesOf(value: FormDataEntryValue): Promise<Buffer> {
+async function bytesOf(value: string | File): Promise<Buffer> {
   return typeof value === 'string' ? Buffer.from(value) : Buffer.from(await value.arrayBuffer())
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { ObjectVersion } from './bucket.ts'
 import { isChecksumHeader, verifyChecksums } from './checksums.ts'
 import { S3Error } from './errors.ts'
@@ -50,7 +49,7 @@ export function copySource(call: Call, bucketOf: (name: string) => Call['bucket'
   const [bucketName = '', ...rest] = decodeURIComponent(path.replace(/^\//, '')).split('/')
   const bucket = bucketOf(bucketName)
   const source = findVersionOf(bucket, rest.join('/'), versionId)
-  const body = source.sizeBytes === 0 ? Buffer.alloc(0) : readFileSync(bucket.openBlob(source))
+  const body = bucket.readBlob(source)
   const replace = call.headers['x-amz-metadata-directive'] === 'REPLACE'
   // the source's own checksum stands for the bytes in the copy
   const checksum = Object.fromEntries(Object.entries(source.headers).filter(([name]) => isChecksumHeader(name)))
