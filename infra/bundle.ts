@@ -4,13 +4,19 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
 import { type Bundles, FUNCTION_NAMES, type FunctionName, PROGRAMMES_FILE } from './function-names.ts'
+import { leanSchemas, UNUSED_CREDENTIALS } from './lean-sdk.ts'
 
 /** Bundles every function that is there, in one go, and returns what went into each. The same sources give the same bytes. */
 export async function bundleFunctions(root: string, outDir: string): Promise<Metafile> {
   const names = FUNCTION_NAMES.filter((name) => existsSync(handlerOf(root, name)))
   await rm(outDir, { recursive: true, force: true })
   await mkdir(outDir, { recursive: true })
-  const { metafile } = await build({ ...OPTIONS, absWorkingDir: root, outdir: outDir, entryPoints: entries(root, names) })
+  const { metafile } = await build({
+    ...OPTIONS,
+    absWorkingDir: root,
+    outdir: outDir,
+    entryPoints: entries(root, names),
+  })
   return metafile
 }
 
@@ -37,7 +43,8 @@ const OPTIONS = {
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
   mainFields: ['module', 'main'],
-  external: ['*.node'],
+  external: ['*.node', ...UNUSED_CREDENTIALS],
+  plugins: [leanSchemas],
   metafile: true,
   charset: 'utf8',
   legalComments: 'none',
@@ -49,7 +56,7 @@ const OPTIONS = {
     'import.meta.filename': '__filename',
   },
   banner: { js: 'const __moduleUrl=require("node:url").pathToFileURL(__filename).href;' },
-} as const satisfies BuildOptions
+} satisfies BuildOptions & { metafile: true }
 
 const handlerOf = (root: string, name: FunctionName) => join(root, 'functions', name, 'handler.ts')
 
@@ -71,7 +78,9 @@ async function hashOfFiles(folder: string): Promise<string> {
   const paths = files.map((file) => [relative(folder, file).replaceAll('\\', '/'), file] as const)
   const hash = createHash('sha256')
   for (const [path, file] of paths.sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const sha256 = createHash('sha256').update(await readFile(file)).digest('hex')
+    const sha256 = createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex')
     hash.update(`${sha256}  ${path}\n`)
   }
   return hash.digest('hex')

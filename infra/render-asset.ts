@@ -17,7 +17,8 @@ export async function addRenderAssets(outDir: string): Promise<void> {
   copyCompilers(outDir)
   cpSync(join(ROOT, 'functions/render/typst'), join(outDir, RENDER_ASSETS.sources), { recursive: true })
   const fonts = await buildFonts(join(ROOT, '.build/fonts'), await bulletinCharacters(join(ROOT, 'programmes')))
-  for (const file of fonts.files) copyFileSync(file, join(outDir, RENDER_ASSETS.fonts, file.slice(fonts.dir.length + 1)))
+  for (const file of fonts.files)
+    copyFileSync(file, join(outDir, RENDER_ASSETS.fonts, file.slice(fonts.dir.length + 1)))
 }
 
 /** Whether this machine has a compiler to copy: the binding of Typst exists for Linux on x86-64 only. */

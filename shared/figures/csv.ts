@@ -1,4 +1,6 @@
 import { escapeFormula, formatCsv } from '../csv.ts'
+import { fill } from '../messages/catalogue.ts'
+import { figureMessages } from '../messages/figures.ts'
 import type { Indicator, Programme, Target } from '../programme/schema.ts'
 import type { EditionFigures, Figure, TargetProgress } from './figures.ts'
 
@@ -39,8 +41,7 @@ function noticeRows({ code, sampleNotice }: Programme): readonly Row[] {
 }
 
 function figureRows(programme: Programme, figures: readonly Figure[]): readonly Row[] {
-  const areas = [...programme.regions.map(({ code, name }) => ({ id: code, name })), ...programme.zones]
-  const names = new Map(areas.map(({ id, name }) => [id, escapeFormula(name.zh)]))
+  const names = areaNames(programme)
   const indicators = new Map(programme.indicators.map((indicator) => [indicator.code, indicator]))
   return figures.map((figure) => ({
     area: figure.area,
@@ -55,6 +56,16 @@ function figureRows(programme: Programme, figures: readonly Figure[]): readonly 
     zones_expected: figure.expected,
     ...growthCells(figure.growth),
   }))
+}
+
+/** Sample zones say that they are none: their names travel without the bulletin's legend. */
+function areaNames({ regions, zones }: Programme): ReadonlyMap<string, string> {
+  const shown = (name: string, synthetic: boolean) =>
+    escapeFormula(synthetic ? fill(figureMessages.csvSyntheticZone.zh, { name }) : name)
+  return new Map([
+    ...regions.map(({ code, name }) => [code, shown(name.zh, false)] as const),
+    ...zones.map(({ id, name, synthetic }) => [id, shown(name.zh, synthetic)] as const),
+  ])
 }
 
 function indicatorCells(indicator: Indicator | undefined): Row {
@@ -73,7 +84,13 @@ function targetRows(programme: Programme, progress: TargetProgress): readonly Ro
   if (!target) return []
   const cells = targetCells(programme, target)
   return [
-    { ...cells, measure: 'reached', value: progress.value, status: statusOf(progress.value), zones_counted: progress.count },
+    {
+      ...cells,
+      measure: 'reached',
+      value: progress.value,
+      status: statusOf(progress.value),
+      zones_counted: progress.count,
+    },
     { ...cells, measure: 'target', value: progress.targetValue, status: statusOf(progress.targetValue) },
     { ...cells, measure: 'share', unit: '%', value: progress.share, status: statusOf(progress.share) },
   ]

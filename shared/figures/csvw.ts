@@ -23,7 +23,15 @@ export function figuresCsvMetadata(programme: Programme, figures: EditionFigures
     'dc:publisher': both(programme.issuedBy),
     'dc:identifier': `${figures.programme} ${figures.period} ${figures.edition}`,
     ...(notice ? { 'dc:description': both(notice), 'rdfs:comment': both(figureMessages.csvNoticeRow) } : {}),
-    dialect: { encoding: 'utf-8', delimiter: ',', quoteChar: '"', doubleQuote: true, header: true, headerRowCount: 1, lineTerminators: ['\r\n'] },
+    dialect: {
+      encoding: 'utf-8',
+      delimiter: ',',
+      quoteChar: '"',
+      doubleQuote: true,
+      header: true,
+      headerRowCount: 1,
+      lineTerminators: ['\r\n'],
+    },
     tableSchema: { columns: FIGURE_COLUMNS.map(columnOf) },
   } satisfies Json
   return canonicalJson(description)
@@ -42,9 +50,8 @@ const COUNT = { base: 'integer', minimum: 0 }
 const DATATYPES: Readonly<Partial<Record<FigureColumn, Json>>> = {
   edition: { base: 'integer', minimum: 1 },
   part: { base: 'integer', minimum: 1 },
-  // A pattern without grouping: 1234.50 is the only way in which a number is written.
-  value: { base: 'decimal', format: '0.######' },
-  growth: { base: 'decimal', format: '0.######' },
+  value: 'decimal',
+  growth: 'decimal',
   status: { base: 'string', format: '[precxz]?' },
   growth_unit: { base: 'string', format: '(percent|points)?' },
   zones_counted: COUNT,
@@ -53,9 +60,10 @@ const DATATYPES: Readonly<Partial<Record<FigureColumn, Json>>> = {
 }
 
 function columnOf(name: FigureColumn): Json {
-  const note = name in figureColumnNotes ? figureColumnNotes[name as keyof typeof figureColumnNotes] : null
+  const note = figureColumnNotes[name]
   return {
     name,
+    // `und` is what the header row holds; a reader checks it against this.
     titles: { und: name, ...figureColumnTitles[name] },
     datatype: DATATYPES[name] ?? 'string',
     ...(note ? { 'dc:description': both(note) } : {}),

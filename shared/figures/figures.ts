@@ -39,7 +39,7 @@ export interface Growth {
    * one; null with `mark`.
    */
   readonly value: string | null
-  /** Where no rate exists: 扭亏为盈, 转亏, 减亏, 增亏, or no base (zero, or the same loss as before). */
+  /** Where no rate exists: 扭亏为盈, 转亏, 减亏, 增亏, or a base of zero. */
   readonly mark: 'to-profit' | 'to-loss' | 'loss-narrowed' | 'loss-widened' | 'no-base' | null
   /** Over the zones present in both periods, exact as in `Figure`. */
   readonly current: string

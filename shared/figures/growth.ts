@@ -14,7 +14,7 @@ const PERCENT_DECIMALS = 1
 
 /**
  * Change of a figure against last year (同比), from unrounded values. Percent of the base, or points where the figure is itself
- * in percent. Base ≤ 0 or a fall below zero has no rate but a mark. Null where nothing can be compared: no zone in both
+ * in percent. A base of zero, a loss before or now has no rate but a mark. Null where nothing can be compared: no zone in both
  * periods, a quotient without denominator, a rank.
  */
 export function growthOf(indicator: Indicator, comparison: Comparison | null): Growth | null {
@@ -31,18 +31,18 @@ type Change = Pick<Growth, 'value' | 'mark'>
 
 function percentOf(now: Ratio, then: Ratio): Change {
   if (then.num === 0n) return { value: null, mark: 'no-base' }
-  if (then.num < 0n) return { value: null, mark: lossMark(now, then) }
+  if (then.num < 0n) return fromLoss(now, then)
   if (now.num < 0n) return { value: null, mark: 'to-loss' }
   const rate = { num: difference(now, then) * 100n, den: now.den * then.num }
   return { value: roundRatio(rate, PERCENT_DECIMALS), mark: null }
 }
 
-/** From a negative base: into profit, a smaller loss (none at all included), a larger one; the same loss has nothing to say. */
-function lossMark(now: Ratio, then: Ratio): Growth['mark'] {
-  if (now.num > 0n) return 'to-profit'
+/** From a negative base: into profit, a smaller loss (none at all included), a larger one; the same loss is no change. */
+function fromLoss(now: Ratio, then: Ratio): Change {
+  if (now.num > 0n) return { value: null, mark: 'to-profit' }
   const change = difference(now, then)
-  if (change === 0n) return 'no-base'
-  return change > 0n ? 'loss-narrowed' : 'loss-widened'
+  if (change === 0n) return { value: roundRatio({ num: 0n, den: 1n }, PERCENT_DECIMALS), mark: null }
+  return { value: null, mark: change > 0n ? 'loss-narrowed' : 'loss-widened' }
 }
 
 function pointsOf(now: Ratio, then: Ratio, decimals: number): Change {

@@ -15,13 +15,12 @@ export interface FigureKind {
 export function figureKinds(programme: Programme, period: Period): readonly FigureKind[] {
   const due = programme.indicators.filter((indicator) => isDue(indicator, period))
   const codes = new Set(due.map(({ code }) => code))
-  return due
-    .flatMap((indicator) =>
-      indicator.measures
-        // In the year's first period the year to date is the period itself and only it is filed.
-        .filter((measure) => measure !== 'month' || !indicator.measures.includes('ytd') || !isFirstOfYear(period))
-        .map((measure) => ({ indicator, measure, computable: componentsOf(indicator).every((code) => codes.has(code)) })),
-    )
+  return due.flatMap((indicator) =>
+    indicator.measures
+      // In the year's first period the year to date is the period itself and only it is filed.
+      .filter((measure) => measure !== 'month' || !indicator.measures.includes('ytd') || !isFirstOfYear(period))
+      .map((measure) => ({ indicator, measure, computable: componentsOf(indicator).every((code) => codes.has(code)) })),
+  )
 }
 
 /** The indicators that an area's figure is computed from, besides the indicator itself. */

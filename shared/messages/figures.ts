@@ -2,7 +2,10 @@ import type { Bilingual } from '../submission.ts'
 
 /** Words of the figures' CSV and of its description (CSVW). Column titles have the column's own name as key. */
 export const figureMessages = {
-  csvTitle: { zh: '{series}（{period}，第{edition}版）：全部数据', en: '{series} ({period}, edition {edition}): all figures' },
+  csvTitle: {
+    zh: '{series}（{period}，第{edition}版）：全部数据',
+    en: '{series} ({period}, edition {edition}): all figures',
+  },
   csvSyntheticZone: { zh: '{name}（样例单位）', en: '{name} (sample unit)' },
   csvNoticeRow: {
     zh: '首行（area_level 为 notice）说明数据性质，不是数据。',
@@ -32,8 +35,8 @@ export const figureColumnTitles = {
   zones_compared: { zh: '可比家数', en: 'Zones compared' },
 } as const satisfies Record<string, Bilingual>
 
-/** What the codes in a column mean. */
-export const figureColumnNotes = {
+/** What the codes in a column mean, by the column's name. */
+export const figureColumnNotes: Readonly<Record<string, Bilingual>> = {
   area_level: {
     zh: 'province 合计；region 地区，不含其内的另一地区；region-with-inner 含其内的另一地区，仅供参照，不计入合计；zone 填报单位；target 目标；notice 说明。',
     en: 'province: total; region: without another unit inside it; region-with-inner: with it, for comparison, added to nothing; zone: reporting unit; target: target of the plan; notice: a remark.',
@@ -63,4 +66,4 @@ export const figureColumnNotes = {
     zh: 'to-profit 扭亏为盈；to-loss 转亏；loss-narrowed 减亏；loss-widened 增亏；no-base 上年同期为零。',
     en: 'to-profit, to-loss, loss-narrowed, loss-widened; no-base: zero a year earlier.',
   },
-} as const satisfies Record<string, Bilingual>
+}

@@ -22,10 +22,10 @@ export function crossCheck(tables: Tables, faults: Faults): void {
   checkUnique('indicators.csv', 'code', tables.indicators, (indicator) => indicator.code, faults)
   checkUnique('checks.csv', 'id', tables.checks, (check) => check.id, faults)
   checkUnique('targets.csv', 'id', tables.targets, (target) => target.id, faults)
-  checkRegions(tables.regions, faults)
-  checkZones(tables, faults)
-  checkTargets(tables, faults)
-  checkBulletin(tables, faults)
+  if (faults.intact('regions.csv')) checkRegions(tables.regions, faults)
+  if (faults.intact('regions.csv', 'zones.csv')) checkZones(tables, faults)
+  if (faults.intact('indicators.csv', 'zones.csv', 'targets.csv')) checkTargets(tables, faults)
+  if (faults.intact('indicators.csv')) checkBulletin(tables, faults)
 }
 
 function checkUnique<T>(

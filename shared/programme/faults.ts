@@ -3,6 +3,8 @@ export interface Faults {
   readonly list: string[]
   /** `row` counts from 1 with the header, as a spreadsheet shows it. */
   at(file: string, row: number | null, column: string | null, sentence: string): void
+  /** Whether none of the files has a fault so far: references into a damaged table would only repeat its faults. */
+  intact(...files: readonly string[]): boolean
 }
 
 /** How many faults are listed before the rest is only counted: enough to mend a file, not a screenful for each cell of a wrong one. */
@@ -10,9 +12,12 @@ const LISTED_MAX = 200
 
 export function collectFaults(): Faults {
   const list: string[] = []
+  const damaged = new Set<string>()
   return {
     list,
+    intact: (...files) => !files.some((file) => damaged.has(file)),
     at(file, row, column, sentence) {
+      damaged.add(file)
       if (list.length > LISTED_MAX) return
       const place = [row === null ? '' : `row ${row}`, column === null ? '' : `column ${column}`]
         .filter(Boolean)

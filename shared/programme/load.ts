@@ -32,9 +32,9 @@ export function loadProgramme(files: ReadonlyMap<string, string>): Programme {
   const indicators = readTable('indicators.csv', text('indicators.csv'), indicatorRow, faults)
   const checkRows = readTable('checks.csv', text('checks.csv'), checkRow, faults)
   const targets = readTable('targets.csv', text('targets.csv'), targetRow, faults)
-  checkIndicators(indicators, faults)
-  const checks = resolveChecks(checkRows, indicators, faults)
   if (file) crossCheck({ file, regions, zones, indicators, checks: checkRows, targets }, faults)
+  if (faults.intact('indicators.csv')) checkIndicators(indicators, faults)
+  const checks = faults.intact('indicators.csv', 'checks.csv') ? resolveChecks(checkRows, indicators, faults) : []
   if (!file || faults.list.length > 0) throw new ProgrammeError(faults.list)
   return seal({
     ...file,
