@@ -32,7 +32,7 @@ export class AwsFault extends Error {
 
 export async function serve(port: number, answer: (request: Received) => Promise<Reply>): Promise<Server> {
   const server = createServer((request, response) => {
-    receive(request)
+    void receive(request)
       .then((received) =>
         received ? answer(received) : { status: 413, body: '{"message":"Request Entity Too Large"}' },
       )

@@ -33,10 +33,18 @@ export function scanXml(xml: string, handlers: XmlHandlers): void {
   }
 }
 
-/** The value of an attribute by its local name, decoded; undefined where it is absent. */
+/** The value of an attribute by its local name, decoded; undefined where it is absent. Cells are many: no regular expression. */
 export function attribute(attributes: string, name: string): string | undefined {
-  for (const match of attributes.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    if (localName(match[1] ?? '') === name) return decodeXml(match[2] ?? match[3] ?? '')
+  for (let from = attributes.indexOf(name); from !== -1; from = attributes.indexOf(name, from + 1)) {
+    const before = attributes.charCodeAt(from - 1)
+    if (!(before <= 0x20 || before === 0x3a)) continue
+    let at = from + name.length
+    while (attributes.charCodeAt(at) <= 0x20) at += 1
+    if (attributes.charCodeAt(at) !== 0x3d) continue
+    at += 1
+    while (attributes.charCodeAt(at) <= 0x20) at += 1
+    const end = attributes.indexOf(attributes.charAt(at), at + 1)
+    if (end !== -1) return decodeXml(attributes.slice(at + 1, end))
   }
   return undefined
 }
@@ -62,22 +70,17 @@ function openTag(xml: string, tag: number, end: number, handlers: XmlHandlers): 
   if (selfClosing) handlers.close(name)
 }
 
-/** The `>` that ends a tag; one inside a quoted attribute value does not. */
+/** The `>` that ends a tag; one inside a quoted attribute value does not. One pass, however many there are. */
 function tagEnd(xml: string, tag: number): number {
-  let end = xml.indexOf('>', tag)
-  while (end !== -1 && insideQuotes(xml, tag, end)) end = xml.indexOf('>', end + 1)
-  if (end === -1) throw new XmlFault('a tag does not end')
-  return end
-}
-
-function insideQuotes(xml: string, from: number, to: number): boolean {
   let quote = 0
-  for (let at = from; at < to; at += 1) {
+  for (let at = tag + 1; at < xml.length; at += 1) {
     const code = xml.charCodeAt(at)
-    if (quote === 0 && (code === 0x22 || code === 0x27)) quote = code
-    else if (code === quote) quote = 0
+    if (quote !== 0) {
+      if (code === quote) quote = 0
+    } else if (code === 0x3e) return at
+    else if (code === 0x22 || code === 0x27) quote = code
   }
-  return quote !== 0
+  throw new XmlFault('a tag does not end')
 }
 
 function skipDeclaration(xml: string, tag: number, handlers: XmlHandlers): number {

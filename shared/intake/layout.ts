@@ -1,0 +1,74 @@
+import { canonicalJson, sha256Hex } from '../digest.ts'
+import { intakeMessages } from '../messages/intake.ts'
+import type { Period } from '../period.ts'
+import type { Indicator, Programme, Zone } from '../programme/schema.ts'
+import { formSeries, type Series } from '../programme/series.ts'
+import type { Bilingual } from '../submission.ts'
+
+/** One row of the form: an indicator, or one leading industry of it. */
+export interface FormRow {
+  /** `D02`, `A02[1]`. */
+  readonly code: string
+  readonly indicator: Indicator
+  readonly part: number | null
+  readonly name: Bilingual
+  /** The figures asked for in this period; null where the cell holds `—`. */
+  readonly month: Series | null
+  readonly cumulative: Series | null
+}
+
+export const FORM_COLUMNS = ['code', 'name', 'unit', 'month', 'cumulative', 'previous', 'yearEarlier', 'remark'] as const
+
+export type FormColumn = (typeof FORM_COLUMNS)[number]
+
+/** Columns that a form cannot do without when it comes back. */
+export const REQUIRED_COLUMNS: readonly FormColumn[] = ['code', 'name', 'unit', 'month', 'cumulative']
+
+export function columnTitle(column: FormColumn): string {
+  return intakeMessages[`form.${column}`].zh
+}
+
+/** The rows that one zone's form has in one period, in order. */
+export function formLayout(programme: Programme, zone: Zone, period: Period): readonly FormRow[] {
+  const rows = new Map<string, FormRow>()
+  for (const series of formSeries(programme, zone, period)) {
+    const code = rowCode(series.indicator.code, series.part)
+    const row = rows.get(code) ?? emptyRow(code, series)
+    rows.set(code, series.measure === 'month' ? { ...row, month: series } : { ...row, cumulative: series })
+  }
+  return [...rows.values()]
+}
+
+export function rowCode(indicator: string, part: number | null): string {
+  return part === null ? indicator : `${indicator}[${part}]`
+}
+
+/**
+ * Names the shape of a programme's form: changes when a row, a unit or a measure does, and not when a target or a
+ * translation of a note does.
+ */
+export function formVersion(programme: Programme): string {
+  const shape = programme.indicators
+    .filter(({ filing }) => filing !== 'derived')
+    .map(({ code, name, unit, measures, frequency, januaryExempt, breakdown, breakdownMax }) => [
+      ...[code, name.zh, unit.zh, measures, frequency, januaryExempt, breakdown, breakdownMax],
+    ])
+  return `${programme.code}.${sha256Hex(canonicalJson([programme.tableNumber, shape])).slice(0, 8)}`
+}
+
+/** A figure in words: `D02 出口额（累计）`. */
+export function seriesLabel(series: Series): Bilingual {
+  const code = rowCode(series.indicator.code, series.part)
+  const name = rowName(series)
+  const measure = intakeMessages[`measure.${series.measure}`]
+  return { zh: `${code} ${name.zh}（${measure.zh}）`, en: `${code} ${name.en} (${measure.en})` }
+}
+
+function emptyRow(code: string, series: Series): FormRow {
+  return { code, indicator: series.indicator, part: series.part, name: rowName(series), month: null, cumulative: null }
+}
+
+function rowName({ indicator, partName }: Series): Bilingual {
+  if (partName === null) return indicator.name
+  return { zh: `${indicator.name.zh}：${partName}`, en: `${indicator.name.en}: ${partName}` }
+}

@@ -1,0 +1,164 @@
+import { type Grid, type GridCell, type GridRange, type GridRow, parseReference } from './grid.ts'
+import { INTAKE_LIMITS } from './limits.ts'
+import { type NumberKind, type SheetInfo, unescapeOoxml } from './workbook.ts'
+import { attribute, decodeXml, scanXml, XmlFault } from './xml.ts'
+
+export interface SheetReading {
+  readonly grid: Grid
+  /** The first cell with content outside the range that is read, such as `XFD1048576`. */
+  readonly far: string | null
+}
+
+/** Reads one worksheet part. Throws `XmlFault` where it is damaged or beyond the limits. */
+export function readSheet(
+  xml: string,
+  info: Pick<SheetInfo, 'name' | 'hidden'>,
+  strings: readonly string[],
+  kinds: readonly NumberKind[],
+): SheetReading {
+  const reader = new SheetReader(strings, kinds)
+  scanXml(xml, reader)
+  const { rows, merges, hiddenColumns } = reader
+  return { grid: { sheet: info.name, hidden: info.hidden, rows, merges, hiddenColumns }, far: reader.far }
+}
+
+/** State of one pass over a worksheet; cells without content are not kept, however many there are. */
+class SheetReader {
+  readonly rows: GridRow[] = []
+  readonly merges: GridRange[] = []
+  readonly hiddenColumns: { from: number; to: number }[] = []
+  far: string | null = null
+  readonly #strings: readonly string[]
+  readonly #kinds: readonly NumberKind[]
+  #cells: (GridCell | undefined)[] = []
+  #rowNumber = 0
+  #rowHidden = false
+  #count = 0
+  #attributes = ''
+  #column = -1
+  #value: string | null = null
+  #formula: string | null = null
+  #reads: 'value' | 'formula' | null = null
+  #phonetic = false
+
+  constructor(strings: readonly string[], kinds: readonly NumberKind[]) {
+    this.#strings = strings
+    this.#kinds = kinds
+  }
+
+  open = (name: string, attributes: string, selfClosing: boolean): void => {
+    switch (name) {
+      case 'c':
+        this.#attributes = attributes
+        this.#value = null
+        this.#formula = null
+        break
+      case 'v':
+      case 't':
+        if (!selfClosing && !this.#phonetic) this.#reads = 'value'
+        break
+      case 'f':
+        this.#formula = ''
+        if (!selfClosing) this.#reads = 'formula'
+        break
+      case 'row':
+        this.#startRow(attributes)
+        break
+      case 'rPh':
+        this.#phonetic = true
+        break
+      case 'mergeCell':
+        this.#addMerge(attribute(attributes, 'ref') ?? '')
+        break
+      case 'col':
+        if (isTrue(attribute(attributes, 'hidden')))
+          this.hiddenColumns.push({
+            from: Number(attribute(attributes, 'min')) - 1,
+            to: Number(attribute(attributes, 'max')) - 1,
+          })
+        break
+    }
+  }
+
+  text = (raw: string): void => {
+    if (this.#reads === 'value') this.#value = (this.#value ?? '') + decodeXml(raw)
+    else if (this.#reads === 'formula') this.#formula = (this.#formula ?? '') + decodeXml(raw)
+  }
+
+  close = (name: string): void => {
+    if (name === 'v' || name === 't' || name === 'f') this.#reads = null
+    else if (name === 'c') this.#endCell()
+    else if (name === 'rPh') this.#phonetic = false
+    else if (name === 'row') this.#endRow()
+  }
+
+  #startRow(attributes: string): void {
+    this.#rowNumber = Number(attribute(attributes, 'r') ?? this.#rowNumber + 1)
+    this.#rowHidden = isTrue(attribute(attributes, 'hidden'))
+    this.#cells = []
+    this.#column = -1
+  }
+
+  #endRow(): void {
+    if (this.#cells.length === 0) return
+    if (this.rows.length === INTAKE_LIMITS.rows) throw new XmlFault(`more than ${INTAKE_LIMITS.rows} rows`)
+    this.rows.push({ number: this.#rowNumber, hidden: this.#rowHidden, cells: this.#cells })
+  }
+
+  #endCell(): void {
+    const reference = attribute(this.#attributes, 'r')
+    const place = reference === undefined ? null : parseReference(reference)
+    if (reference !== undefined && (place === null || place.row !== this.#rowNumber))
+      throw new XmlFault(`cell ${reference} is not in its row`)
+    this.#column = place ? place.column : this.#column + 1
+    const cell = this.#cell()
+    if (cell === null) return
+    if (this.#column >= INTAKE_LIMITS.columns || this.#rowNumber > INTAKE_LIMITS.rows) {
+      this.far ??= reference ?? `row ${this.#rowNumber}`
+      return
+    }
+    this.#count += 1
+    if (this.#count > INTAKE_LIMITS.cells) throw new XmlFault(`more than ${INTAKE_LIMITS.cells} cells`)
+    this.#cells[this.#column] = cell
+  }
+
+  /** Null where the cell is empty, whatever its style. */
+  #cell(): GridCell | null {
+    const formula = this.#formula === null ? {} : { formula: `=${this.#formula}` }
+    if (this.#value === null) return this.#formula === null ? null : { text: '', kind: 'text', ...formula }
+    const raw = this.#value
+    switch (attribute(this.#attributes, 't')) {
+      case 's': {
+        const text = this.#strings[Number(raw)]
+        if (text === undefined) throw new XmlFault(`shared string ${raw} is missing`)
+        return text === '' ? null : { text, kind: 'text', ...formula }
+      }
+      case 'str':
+      case 'inlineStr':
+        return { text: unescapeOoxml(raw), kind: 'text', ...formula }
+      case 'b':
+        return { text: raw === '1' ? 'TRUE' : 'FALSE', kind: 'boolean', ...formula }
+      case 'e':
+        return { text: raw, kind: 'error', ...formula }
+      case 'd':
+        return { text: raw, kind: 'date', ...formula }
+      default: {
+        const style = attribute(this.#attributes, 's')
+        return { text: raw, kind: (style && this.#kinds[Number(style)]) || 'number', ...formula }
+      }
+    }
+  }
+
+  #addMerge(ref: string): void {
+    const [first = '', last = first] = ref.split(':')
+    const from = parseReference(first)
+    const to = parseReference(last)
+    if (!from || !to) throw new XmlFault(`merged range ${ref} is none`)
+    if (this.merges.length === INTAKE_LIMITS.merges) throw new XmlFault(`more than ${INTAKE_LIMITS.merges} merged ranges`)
+    this.merges.push({ ref, fromRow: from.row, toRow: to.row, fromColumn: from.column, toColumn: to.column })
+  }
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true'
+}
