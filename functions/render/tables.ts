@@ -14,8 +14,14 @@ export interface Source {
   readonly book: FigureBook
 }
 
-/** As many indicators (a value and a growth each) as a portrait page holds side by side. */
-const INDICATORS_A_PAGE = 4
+/** The width of a portrait page in em of the table's text, and what names and counts need of it. */
+const PAGE_WIDTH_EM = 67
+const NAME_WIDTH_EM = 15.5
+const COUNT_WIDTH_EM = 5
+/** A value and its growth side by side: from readable to wide. */
+const PAIR_WIDTH_EM = { least: 10, most: 16, valueShare: 0.56 } as const
+const ZONE_WIDTH_EM = PAGE_WIDTH_EM - NAME_WIDTH_EM
+const REGION_WIDTH_EM = ZONE_WIDTH_EM - COUNT_WIDTH_EM
 const MARKS: Readonly<Partial<Record<ZoneStanding['standing'], string>>> = { overdue: '◇', 'to-explain': '◆' }
 const SYNTHETIC_MARK = '＊'
 
@@ -42,12 +48,12 @@ export function keyFigureTable({ lang, programme, figures, book }: Source, numbe
     caption: caption(lang, number, say(lang, 'bulletinKeyFigures')),
     columns: [
       column(say(lang, 'bulletinColumnIndicator'), 'left', 0),
-      column(say(lang, 'bulletinColumnMeasure'), 'center', 4),
-      column(say(lang, 'bulletinColumnUnit'), 'center', 4.5),
-      column(say(lang, 'bulletinColumnValue'), 'right', 7),
-      column(say(lang, 'bulletinColumnChange'), 'right', 6.5),
-      column(say(lang, 'bulletinColumnComparable'), 'right', 4.5),
-      column(say(lang, 'bulletinColumnCounted'), 'right', 6),
+      column(say(lang, 'bulletinColumnMeasure'), 'center', 5),
+      column(say(lang, 'bulletinColumnUnit'), 'center', 6),
+      column(say(lang, 'bulletinColumnValue'), 'right', 9),
+      column(say(lang, 'bulletinColumnChange'), 'right', 10),
+      column(say(lang, 'bulletinColumnComparable'), 'right', 6),
+      column(say(lang, 'bulletinColumnCounted'), 'right', 8.5),
     ],
     rows: aligned(rows),
     legend: legend(lang, []),
@@ -58,7 +64,8 @@ export function keyFigureTable({ lang, programme, figures, book }: Source, numbe
 export function regionTables({ lang, programme, figures, book }: Source, number: number): Table[] {
   const regions = unitsInOrder(programme)
   const indicators = book.indicators(programme.bulletin.regionIndicators)
-  return pagesOf(indicators, (i) => regions.some((r) => book.region(r.code, i, headlineMeasure(i)))).map((page, k) => {
+  const isFiled = (i: Indicator) => regions.some((r) => book.region(r.code, i, headlineMeasure(i)))
+  return pagesOf(indicators, REGION_WIDTH_EM, isFiled).map((page, k) => {
     const values = (find: (indicator: Indicator) => Figure | undefined) => page.flatMap((i) => pair(lang, find(i)))
     const rows: Row[] = [
       {
@@ -84,8 +91,8 @@ export function regionTables({ lang, programme, figures, book }: Source, number:
       caption: caption(lang, number, say(lang, 'bulletinRegions'), k),
       columns: [
         column(say(lang, 'bulletinColumnRegion'), 'left', 0),
-        column(say(lang, 'bulletinColumnReported'), 'right', 4.6),
-        ...page.flatMap((indicator) => pairColumns(lang, indicator)),
+        column(say(lang, 'bulletinColumnReported'), 'right', COUNT_WIDTH_EM),
+        ...pairColumns(lang, page, REGION_WIDTH_EM),
       ],
       rows: aligned(rows),
       legend: legend(lang, innerLegends(lang, programme, rows)),
@@ -103,7 +110,7 @@ export function zoneTables({ lang, programme, figures, book }: Source, number: n
     ...([...standing.values()].includes('overdue') ? [say(lang, 'bulletinMarkOverdue')] : []),
     ...([...standing.values()].includes('to-explain') ? [say(lang, 'bulletinMarkToExplain')] : []),
   ]
-  return pagesOf(indicators, isFiled).map((page, k) => {
+  return pagesOf(indicators, ZONE_WIDTH_EM, isFiled).map((page, k) => {
     const rows: Row[] = []
     for (const region of regionsInOrder(programme)) {
       const zones = programme.zones.filter((zone) => zone.region === region.code)
@@ -120,7 +127,7 @@ export function zoneTables({ lang, programme, figures, book }: Source, number: n
       caption: caption(lang, number, say(lang, 'bulletinZones'), k),
       columns: [
         column(say(lang, 'bulletinColumnZone'), 'left', 0),
-        ...page.flatMap((indicator) => pairColumns(lang, indicator)),
+        ...pairColumns(lang, page, ZONE_WIDTH_EM),
       ],
       rows: aligned(rows),
       legend: legend(lang, marks),
@@ -168,10 +175,14 @@ function unitsInOrder(programme: Programme): readonly Region[] {
   return regionsInOrder(programme).filter(({ level }) => level === 'unit')
 }
 
-/** Indicators that have figures this period (a quarterly one has none in April), in groups that fit a page. */
-function pagesOf(indicators: readonly Indicator[], hasFigures: (indicator: Indicator) => boolean): Indicator[][] {
+/** Indicators that have figures this period (a quarterly one has none in April), in even groups that fit a page. */
+function pagesOf(
+  indicators: readonly Indicator[],
+  widthEm: number,
+  hasFigures: (indicator: Indicator) => boolean,
+): Indicator[][] {
   const shown = indicators.filter(hasFigures)
-  const pages = Math.ceil(shown.length / INDICATORS_A_PAGE)
+  const pages = Math.ceil(shown.length / Math.floor(widthEm / PAIR_WIDTH_EM.least))
   const size = Math.ceil(shown.length / Math.max(1, pages))
   return Array.from({ length: pages }, (_none, page) => shown.slice(page * size, (page + 1) * size))
 }
@@ -180,12 +191,19 @@ function pair(lang: Lang, figure: Figure | undefined): Cell[] {
   return [valueCell(figure), growthCell(lang, figure?.growth)]
 }
 
-function pairColumns(lang: Lang, indicator: Indicator): Column[] {
-  const unit = indicator.unit[lang]
-  const head = say(lang, 'bulletinHeadUnit', { measure: measureLabel(lang, headlineMeasure(indicator)), unit })
-  const points = indicator.kind === 'ratio' || indicator.kind === 'growth'
-  const change = say(lang, points ? 'bulletinColumnPoints' : 'bulletinColumnGrowth')
-  return [column(head, 'right', 6.2, indicator.name[lang]), column(change, 'right', 4.8, indicator.name[lang])]
+function pairColumns(lang: Lang, indicators: readonly Indicator[], widthEm: number): Column[] {
+  const pairEm = Math.min(PAIR_WIDTH_EM.most, widthEm / indicators.length)
+  const valueEm = Math.round(pairEm * PAIR_WIDTH_EM.valueShare * 10) / 10
+  return indicators.flatMap((indicator) => {
+    const unit = indicator.unit[lang]
+    const head = say(lang, 'bulletinHeadUnit', { measure: measureLabel(lang, headlineMeasure(indicator)), unit })
+    const points = indicator.kind === 'ratio' || indicator.kind === 'growth'
+    const change = say(lang, points ? 'bulletinColumnPoints' : 'bulletinColumnGrowth')
+    return [
+      column(head, 'right', valueEm, indicator.name[lang]),
+      column(change, 'right', Math.round((pairEm - valueEm) * 10) / 10, indicator.name[lang]),
+    ]
+  })
 }
 
 function markedName(zone: Zone, lang: Lang, standing: ZoneStanding['standing'] | undefined): string {

@@ -1,0 +1,38 @@
+import { StoredShapeError } from '../../shared/errors.ts'
+import type { Programme, Zone } from '../../shared/programme/schema.ts'
+import type { Round } from '../../shared/round.ts'
+import { resolveLink } from '../../shared/store/links.ts'
+import { loadProgramme } from '../../shared/store/programmes.ts'
+import { loadRound } from '../../shared/store/rounds.ts'
+
+/** Behind a valid link: one zone in one round, and whether it takes files at this moment. */
+export interface OpenDoor {
+  readonly kind: 'open'
+  readonly token: string
+  readonly now: string
+  readonly round: Round
+  readonly programme: Programme
+  readonly zone: Zone
+  readonly taking: Taking
+}
+
+export type Taking = 'files' | 'not-yet' | 'closed'
+
+export type Door = OpenDoor | { readonly kind: 'unknown' } | { readonly kind: 'expired' }
+
+/** Throws StoredShapeError where a link of ours names a round or zone that does not exist. `now` is an instant. */
+export async function openDoor(token: string, now: string): Promise<Door> {
+  const grant = await resolveLink(token, now)
+  if (grant === 'unknown' || grant === 'expired') return { kind: grant }
+  const round = await loadRound(grant.programme, grant.period)
+  if (!round) throw new StoredShapeError(`a link names the round ${grant.programme} ${grant.period}, which is not there`)
+  const programme = await loadProgramme(round.programme, round.programmeHash)
+  const zone = programme.zones.find(({ id, region }) => id === grant.zone && region === grant.region)
+  if (!zone) throw new StoredShapeError(`a link names the zone ${grant.zone}, which ${grant.programme} does not have`)
+  return { kind: 'open', token, now, round, programme, zone, taking: takingAt(round, now) }
+}
+
+export function takingAt(round: Pick<Round, 'state' | 'opensAt' | 'closesAt'>, now: string): Taking {
+  if (round.state !== 'open' || now >= round.closesAt) return 'closed'
+  return now < round.opensAt ? 'not-yet' : 'files'
+}

@@ -1,0 +1,20 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { FORM_TYPES, formFileName, isFormFormat } from '../../shared/form-file.ts'
+import { writeForm } from '../../shared/intake/write.ts'
+import { type Lang, say } from '../../shared/messages/catalogue.ts'
+import { zoneHistory } from '../../shared/store/history.ts'
+import type { OpenDoor } from './door.ts'
+import { file, json } from './respond.ts'
+
+/** The zone's form of this round, with the figures of earlier periods beside the cells to fill. */
+export async function formFile(
+  { round, programme, zone }: OpenDoor,
+  format: string,
+  lang: Lang,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  if (!isFormFormat(format)) return json(400, { error: 'unknown-format', sentence: say(lang, 'page.format.unknown') })
+  const { period } = round
+  const history = await zoneHistory(programme, period, zone.region, zone.id)
+  const bytes = await writeForm({ programme, period, zone, history, format })
+  return file(bytes, FORM_TYPES[format], formFileName(zone, period, format, lang))
+}

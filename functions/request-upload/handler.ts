@@ -1,0 +1,41 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { lambda } from '../../shared/aws/lambda.ts'
+import { say } from '../../shared/messages/catalogue.ts'
+import { openDoor } from './door.ts'
+import { formFile } from './form-file.ts'
+import { noticePage } from './notice-page.ts'
+import { grantUpload } from './permission.ts'
+import { receiptFile } from './receipt-file.ts'
+import { wantsJson, langOf, html, json } from './respond.ts'
+import { zonePage, zoneStatus } from './zone-answers.ts'
+
+/** The page and the exchange behind a zone's link. Everything starts at the door: who the token lets in, and to what. */
+export async function main(
+  event: APIGatewayProxyEventV2,
+  now: Date = new Date(),
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const lang = langOf(event)
+  const door = await openDoor(event.pathParameters?.token ?? '', now.toISOString())
+  if (door.kind !== 'open') {
+    const sentence = say(lang, door.kind === 'unknown' ? 'page.link.unknown' : 'page.link.expired')
+    const status = door.kind === 'unknown' ? 404 : 410
+    if (wantsJson(event)) return json(status, { error: door.kind === 'unknown' ? 'unknown' : 'closed', sentence })
+    return html(status, noticePage(lang, sentence))
+  }
+  switch (event.routeKey) {
+    case 'GET /z/{token}':
+      return zonePage(door, event, lang)
+    case 'GET /z/{token}/form':
+      return formFile(door, event.queryStringParameters?.format ?? 'xlsx', lang)
+    case 'POST /z/{token}/permission':
+      return grantUpload(door, event, lang, now)
+    case 'GET /z/{token}/status':
+      return zoneStatus(door, lang)
+    case 'GET /z/{token}/receipts/{uploadId}':
+      return receiptFile(door, event.pathParameters?.uploadId ?? '', lang)
+    default:
+      return json(404, { error: 'no-such-page', sentence: say(lang, 'page.route.unknown') })
+  }
+}
+
+export const handler = lambda((event: APIGatewayProxyEventV2) => main(event))
