@@ -28,9 +28,10 @@ const CARDS_LIMIT = 6
 
 /** The whole bulletin of one edition in one language: pure, the same input gives the same document. */
 export function bulletinDocument(input: BulletinInput, lang: Lang): BulletinDocument {
-  const { programme, round, figures } = input
+  const { programme, figures } = input
   const source: Source = { lang, programme, figures, book: figureBook(programme, figures) }
   const lines = targetLines(source)
+  const regions = regionTables(source, 3)
   const keyFigures = programme.bulletin.keyIndicators.flatMap((code) => source.book.indicators([code]))
   return {
     ...frontMatter(input, lang),
@@ -41,15 +42,15 @@ export function bulletinDocument(input: BulletinInput, lang: Lang): BulletinDocu
     targets: lines,
     targetTable: targetTable(source, lines, 2),
     chart: targetChart(lang, lines, 1),
-    regionTables: regionTables(source, 3),
-    zoneTables: zoneTables(source, 4),
+    regionTables: regions,
+    zoneTables: zoneTables(source, regions.length === 0 ? 3 : 4),
     standings: standingLists(source),
     missingCount: figures.standings.filter(({ standing }) => standing === 'missing').length,
     notes: notes(source),
     previousManifest: input.previousManifestHash
       ? say(lang, 'bulletinPreviousManifest', { hash: input.previousManifestHash })
       : say(lang, 'bulletinNoPreviousManifest'),
-    words: words(lang, round),
+    words: words(lang),
   }
 }
 
@@ -146,7 +147,7 @@ function notes({ lang, programme, figures }: Source): string[] {
   return [...programme.bulletin.notes.map((note) => note[lang]), ...codes.map((code) => say(lang, code))]
 }
 
-function words(lang: Lang, _round: Round): Record<string, string> {
+function words(lang: Lang): Record<string, string> {
   return {
     highlights: say(lang, 'bulletinHighlights'),
     keyFigures: say(lang, 'bulletinKeyFigures'),

@@ -63,6 +63,7 @@ export function keyFigureTable({ lang, programme, figures, book }: Source, numbe
 /** The total and every region in the plan's order; a region that holds another also shows itself with it, not added up. */
 export function regionTables({ lang, programme, figures, book }: Source, number: number): Table[] {
   const regions = unitsInOrder(programme)
+  if (regions.length < 2) return [] // one region is the total
   const indicators = book.indicators(programme.bulletin.regionIndicators)
   const isFiled = (i: Indicator) => regions.some((r) => book.region(r.code, i, headlineMeasure(i)))
   return pagesOf(indicators, REGION_WIDTH_EM, isFiled).map((page, k) => {

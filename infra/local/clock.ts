@@ -40,9 +40,10 @@ export function openClock(file: string, startAt?: string, machineNow: () => numb
     offsetMilliseconds: () => offset,
     moveTo(instant) {
       const ahead = instant.getTime() - now()
-      if (ahead <= 0) return
-      offset += ahead
-      writeJson(file, { offsetMilliseconds: offset })
+      if (ahead > 0) {
+        offset += ahead
+        writeJson(file, { offsetMilliseconds: offset })
+      }
       look()
     },
     waitUntil: (instant) =>

@@ -48,17 +48,14 @@ export async function startQueues(options: {
     async send(queueUrl: string, body: unknown): Promise<void> {
       await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(body) }))
     },
-    /** Messages that can be received now, and messages that someone has received and not deleted. */
-    async depth(queueUrl: string): Promise<{ visible: number; inFlight: number }> {
+    /** Nothing to be received, and nothing received that is not done with: what waits for another try counts. */
+    async isEmpty(queueUrl: string): Promise<boolean> {
       const AttributeNames = [
         QueueAttributeName.ApproximateNumberOfMessages,
         QueueAttributeName.ApproximateNumberOfMessagesNotVisible,
       ]
       const { Attributes } = await client.send(new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames }))
-      return {
-        visible: Number(Attributes?.ApproximateNumberOfMessages ?? 0),
-        inFlight: Number(Attributes?.ApproximateNumberOfMessagesNotVisible ?? 0),
-      }
+      return AttributeNames.every((name) => Attributes?.[name] === '0')
     },
     async close(): Promise<void> {
       client.destroy()

@@ -31,13 +31,11 @@ export const POLLERS = 2
 /** Lambda's pollers of a queue: batches to the function, deletes what it took, gives back what failed. */
 export function startSource(source: EventSource, queues: Queues, invoke: Invoke, log: (line: string) => void) {
   const stopping = new AbortController()
-  let working = 0
   const poll = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const messages = await receiveBatch(source, queues, stopping.signal)
       if (messages.length === 0) continue
-      working++
-      await deliver(source, queues, messages, invoke, log).finally(() => working--)
+      await deliver(source, queues, messages, invoke, log)
     }
   }
   const pollers = Array.from({ length: POLLERS }, () =>
@@ -46,11 +44,6 @@ export function startSource(source: EventSource, queues: Queues, invoke: Invoke,
     }),
   )
   return {
-    queueUrl: source.queueUrl,
-    /** Nothing to be received, nothing being worked on. A message that waits for its retry does not count. */
-    async idle(): Promise<boolean> {
-      return working === 0 && (await queues.depth(source.queueUrl)).visible === 0 && working === 0
-    },
     async stop(): Promise<void> {
       stopping.abort()
       await Promise.all(pollers)

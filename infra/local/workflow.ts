@@ -121,7 +121,11 @@ function startRun(
   }
   const perform = (resource: string) => (given: Json) => {
     const parameters = isParameters(resource) ? object(given) : {}
-    if (resource === WAIT_RESOURCE) return counted('waits', clock.waitUntil(endOfWait(parameters, clock)).then(() => null))
+    if (resource === WAIT_RESOURCE)
+      return counted(
+        'waits',
+        clock.waitUntil(endOfWait(parameters, clock)).then(() => null),
+      )
     return counted('tasks', performTask(resource, given, parameters, invoke))
   }
   const handlers = [...tasksOf(definition)].map(([task, resource]) => [task, perform(resource)] as const)
@@ -129,7 +133,10 @@ function startRun(
   const machine = new StateMachine(definitionOf(definition), { validationOptions: { noValidate: true } })
   const execution = machine.run(input, {
     overrides: { taskResourceLocalHandlers: Object.fromEntries(handlers) },
-    context: { Execution: { Id: executionArn, Name: name, StartTime: startedAt }, StateMachine: { Id: stateMachineArn } },
+    context: {
+      Execution: { Id: executionArn, Name: name, StartTime: startedAt },
+      StateMachine: { Id: stateMachineArn },
+    },
   })
   let aborted = false
   const ended = execution.result.then(

@@ -25,7 +25,8 @@ export function aggregateRegion(
   const zones = programme.zones.filter((zone) => zone.region === region)
   const filingOf = new Map(filings.map((filing) => [filing.zone, filing]))
   if (filingOf.size !== filings.length) throw new RangeError(`a zone of region ${region} comes twice`)
-  const foreign = filings.find(({ zone }) => !zones.some(({ id }) => id === zone))
+  const own = new Set(zones.map(({ id }) => id))
+  const foreign = filings.find(({ zone }) => !own.has(zone))
   if (foreign) throw new RangeError(`zone ${foreign.zone} does not belong to region ${region}`)
 
   const kinds = figureKinds(programme, period)

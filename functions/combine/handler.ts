@@ -1,0 +1,38 @@
+import { lambda } from '../../shared/aws/lambda.ts'
+import { getObject, putObject } from '../../shared/aws/objects.ts'
+import { mapLimit } from '../../shared/concurrency.ts'
+import { canonicalJson } from '../../shared/digest.ts'
+import { ENV, requiredEnv } from '../../shared/env.ts'
+import { RoundStateError } from '../../shared/errors.ts'
+import { reportingRegions } from '../../shared/figures/areas.ts'
+import { combineRegions } from '../../shared/figures/combine.ts'
+import { parsePartial, type RegionPartial } from '../../shared/figures/partial.ts'
+import { type EditionRef, objectKeys } from '../../shared/keys.ts'
+import { loadProgramme } from '../../shared/store/programmes.ts'
+import { loadRound } from '../../shared/store/rounds.ts'
+
+const REGIONS_AT_ONCE = 8
+/** Some 40 zones of 60 indicators make 1 MB; a region of thousands stays below. */
+const PARTIAL_LIMIT_BYTES = 200_000_000
+
+/** Adds the regions up to the edition's figures, which everything printed comes from. */
+export async function main(ref: EditionRef): Promise<EditionRef> {
+  const { programme: code, period, edition } = ref
+  const round = await loadRound(code, period)
+  if (!round) throw new RoundStateError(`there is no round ${code} ${period}`)
+  const programme = await loadProgramme(code, round.programmeHash)
+  const partials = await mapLimit(reportingRegions(programme), REGIONS_AT_ONCE, (region) => loadPartial(ref, region))
+  const figures = combineRegions(programme, ref, partials)
+  const key = objectKeys.work(ref, 'figures.json')
+  await putObject(requiredEnv(ENV.rounds), key, Buffer.from(canonicalJson(figures)), { contentType: 'application/json' })
+  return { programme: code, period, edition }
+}
+
+async function loadPartial(ref: EditionRef, region: string): Promise<RegionPartial> {
+  const key = objectKeys.work(ref, `partial-${region}.json`)
+  const object = await getObject(requiredEnv(ENV.rounds), key, { limitBytes: PARTIAL_LIMIT_BYTES })
+  if (!object) throw new RoundStateError(`region ${region} has not been added up: ${key} is missing`)
+  return parsePartial(JSON.parse(Buffer.from(object.bytes).toString('utf8')))
+}
+
+export const handler = lambda(main)

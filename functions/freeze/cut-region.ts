@@ -1,0 +1,53 @@
+import type { Programme } from '../../shared/programme/schema.ts'
+import { type Cut, type CutZone, type Round, type RevisionPointer, timelinessOf } from '../../shared/round.ts'
+import { counts, currentRevision, type Revision, revisionOrder } from '../../shared/submission.ts'
+
+/**
+ * Which revision of each zone of a region counts. `revisions` are all of the round's in the region, `basis` those of the periods
+ * that comparisons rest on; both in any order. A pure function of what S3 received when, and of the round's times.
+ */
+export function cutRegion(
+  programme: Programme,
+  round: Round,
+  region: string,
+  revisions: readonly Revision[],
+  basis: readonly Revision[],
+): Cut {
+  const filed = Map.groupBy(
+    revisions.map((revision) => inRound(revision, round)),
+    ({ zone }) => zone,
+  )
+  const earlier = Map.groupBy(basis, ({ zone }) => zone)
+  const zones = programme.zones.filter((zone) => zone.region === region).map(({ id }) => id)
+  return {
+    region,
+    zones: zones.sort().map((zone) => cutZone(zone, filed.get(zone) ?? [], earlier.get(zone) ?? [])),
+  }
+}
+
+/** A round opened again closes later: what was late for the edition before may be in time for this one. */
+function inRound(revision: Revision, round: Round): Revision {
+  return revision.imported ? revision : { ...revision, timeliness: timelinessOf(revision.receivedAt, round) }
+}
+
+function cutZone(zone: string, revisions: readonly Revision[], basis: readonly Revision[]): CutZone {
+  const current = currentRevision(revisions)
+  const inTime = revisions.filter(({ timeliness }) => timeliness !== 'late').sort(revisionOrder)
+  // A zone that filed in time and corrected itself after the due time is not overdue (迟报): its first counting file decides.
+  const first = inTime.find(counts) ?? inTime[0]
+  const periods = [...Map.groupBy(basis, ({ period }) => period)].sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    zone,
+    current: current && pointerTo(current),
+    reported: inTime.length > 0,
+    timeliness: first?.timeliness ?? null,
+    basis: periods.flatMap(([, filings]) => {
+      const counted = currentRevision(filings)
+      return counted ? [pointerTo(counted)] : []
+    }),
+  }
+}
+
+function pointerTo({ period, receivedAt, uploadId, versionId, sha256 }: Revision): RevisionPointer {
+  return { period, receivedAt, uploadId, versionId, sha256 }
+}
