@@ -10,6 +10,7 @@ import { objectKeys, parseUploadKey, type UploadRef } from '../../shared/keys.ts
 import type { Programme } from '../../shared/programme/schema.ts'
 import type { Round } from '../../shared/round.ts'
 import { putCut } from '../../shared/store/cuts.ts'
+import { appendLog } from '../../shared/store/log.ts'
 import { regionRevisions } from '../../shared/store/revisions.ts'
 import { loadRound, moveRound } from '../../shared/store/rounds.ts'
 import type { Revision } from '../../shared/submission.ts'
@@ -20,13 +21,18 @@ const FILES_AT_ONCE = 4
 
 /** Records what the inbox holds and no event brought, cuts every region, then closes the round. Safe to repeat at any point. */
 export async function freezeRound(round: Round, programme: Programme): Promise<void> {
-  await mapLimit(reportingRegions(programme), REGIONS_AT_ONCE, async (region) => {
+  const regions = reportingRegions(programme)
+  await mapLimit(regions, REGIONS_AT_ONCE, async (region) => {
     const revisions = await reconciled(round, programme, region)
     const basis = await mapLimit(basisPeriods(programme, round.period), FILES_AT_ONCE, (period) =>
       regionRevisions(round.programme, period, region),
     )
     // The first cut stands: a repeat that finds more in the inbox must not move what an edition rests on.
     await putCut(round, cutRegion(programme, round, region, revisions, basis.flat()))
+  })
+  await appendLog({
+    ...{ programme: round.programme, period: round.period, time: round.closesAt, id: `closed-${round.edition}` },
+    ...{ actor: 'system', act: 'closed', detail: { edition: String(round.edition), regions: String(regions.length) } },
   })
   // The marker goes last: a closed round has all its cuts.
   if (await moveRound(round, { ...round, state: 'closed' })) return

@@ -1,7 +1,7 @@
 import { log } from '../../shared/aws/lambda.ts'
 import { type Mail, sendMail } from '../../shared/aws/mail.ts'
 import { mapLimit } from '../../shared/concurrency.ts'
-import { type EditionRef, tableKeys } from '../../shared/keys.ts'
+import { type EditionRef, type TableKey, tableKeys } from '../../shared/keys.ts'
 import { claimNotice, loadNotice, markSent, releaseNotice } from '../../shared/store/notices.ts'
 import type { Recipient } from '../../shared/store/recipients.ts'
 
@@ -40,20 +40,26 @@ async function sendOne(
   address: string,
   now: () => string,
 ): Promise<Outcome> {
-  const key = tableKeys.delivery(ref, address)
+  try {
+    return await claimAndSend(tableKeys.delivery(ref, address), { ...mail, to: address }, now)
+  } catch (error) {
+    log.error('edition-mail-failed', { programme: ref.programme, period: ref.period, reason: errorName(error) })
+    return 'failed'
+  }
+}
+
+async function claimAndSend(key: TableKey, mail: Mail, now: () => string): Promise<Outcome> {
   if (!(await claimNotice(key, now(), TAKE_OVER_SECONDS))) {
     // Claimed and never marked: another call has it in hand, or died with it. Counted as failed, so that somebody looks again.
     return (await loadNotice(key))?.sentAt ? 'already' : 'failed'
   }
-  try {
-    const { messageId } = await sendMail({ ...mail, to: address })
-    await markSent(key, now(), messageId)
-    return 'sent'
-  } catch (error) {
-    log.error('edition-mail-failed', { programme: ref.programme, period: ref.period, reason: errorName(error) })
+  const sent = await sendMail(mail).catch(async (error: unknown) => {
     await releaseNotice(key)
-    return 'failed'
-  }
+    throw error
+  })
+  // A message that went out and could not be marked stays claimed: better late than twice.
+  await markSent(key, now(), sent.messageId)
+  return 'sent'
 }
 
 /** The name only: a mail service's message may repeat the address. */

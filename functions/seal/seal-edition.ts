@@ -6,6 +6,7 @@ import {
   MANIFEST_FILE,
   parseManifest,
   previousEdition,
+  verifierKeyName,
 } from '../../shared/archive/manifest.ts'
 import { formatNote } from '../../shared/archive/note.ts'
 import { canonicalZip } from '../../shared/archive/zip.ts'
@@ -65,7 +66,7 @@ async function signedCheckpoint(manifest: Uint8Array, manifestHash: string): Pro
   const parsed = parseManifest(manifest)
   if (!parsed) throw new StoredShapeError('the manifest just built does not parse')
   const text = checkpointText(parsed, manifestHash)
-  const key = { name: `zone-bulletin/${parsed.programme}`, publicKey: await publicKey() }
+  const key = { name: verifierKeyName(parsed.programme), publicKey: await publicKey() }
   return formatNote(text, key, await sign(Buffer.from(text)))
 }
 

@@ -19,6 +19,11 @@ const Manifest = v.strictObject({
   files: v.array(v.strictObject({ path: v.string(), size: v.number(), sha256: Hash })),
 })
 
+/** Under which name a programme's archives are signed: part of the verifier key that people compare. */
+export function verifierKeyName(programme: string): string {
+  return `zone-bulletin/${programme}`
+}
+
 /** The list (清单) of an edition's files with their hashes, and what they were made from. */
 export type Manifest = v.InferOutput<typeof Manifest>
 

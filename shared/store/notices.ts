@@ -30,6 +30,12 @@ export async function markSent(key: TableKey, now: string, messageId: string): P
   await putItem(key, sent)
 }
 
+/** Gives back the claim of a message that was refused, so that the next attempt need not wait until it can be taken over. */
+export async function releaseNotice(key: TableKey): Promise<void> {
+  const released: Notice = { claimedAt: new Date(0).toISOString(), sentAt: null, messageId: null }
+  await putItem(key, released)
+}
+
 export function loadNotice(key: TableKey): Promise<Notice | null> {
   return getItem(key, parseNotice)
 }

@@ -31,7 +31,7 @@ export const importRounds: Command = {
     )
     const code = required(values.programme, '--programme')
     connect()
-    const programme = (await loadProgrammes(values.programmes ?? 'programmes')).find((p) => p.code === code)
+    const programme = (await loadProgrammes(values.programmes ?? 'programmes')).get(code)
     if (!programme) throw new UsageError(`there is no programme ${code}`)
     const result = await importDirectory(programme, positionals[0] ?? '', () => {})
     print(values.json, result, () => inWords(result))
@@ -100,7 +100,9 @@ async function importFile(programme: Programme, round: Round, path: string) {
   const key = objectKeys.import(ref)
   const type = { contentType: 'application/octet-stream' }
   const { versionId } = await putObjectIfAbsent(requiredEnv(ENV.inbox), key, bytes, type)
-  return fileUpload({ ref, key, versionId, round, programme, imported: true, fileName: basename(path) })
+  const filed = await fileUpload({ ref, key, versionId, round, programme, imported: true, fileName: basename(path) })
+  if (!filed) throw new UsageError(`${path} is named for no zone of ${programme.code}`)
+  return filed
 }
 
 function inWords({ periods, files, created, refused }: ImportResult): string {
