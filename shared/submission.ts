@@ -85,8 +85,12 @@ export interface Revision extends UploadRef {
 
 /** A revision that counts: accepted in any way, and in time. */
 export function counts(revision: Pick<Revision, 'judgement' | 'timeliness'>): boolean {
-  const { verdict } = revision.judgement
-  return verdict !== 'rejected' && verdict !== 'quarantined' && revision.timeliness !== 'late'
+  return isAccepted(revision) && revision.timeliness !== 'late'
+}
+
+/** Accepted in any way, whenever it came: a late one may count after a reopening. */
+export function isAccepted({ judgement: { verdict } }: Pick<Revision, 'judgement'>): boolean {
+  return verdict !== 'rejected' && verdict !== 'quarantined'
 }
 
 /** The order of revisions is the order in which S3 received them; ties fall to the ids. */

@@ -21,12 +21,15 @@ const ZONES_AT_ONCE = 16
 export async function main({ region, ...ref }: EditionRef & { region: string }): Promise<{ region: string }> {
   const round = await loadRound(ref.programme, ref.period)
   const cut = await loadCut(ref, region)
-  if (!round || !cut) throw new RoundStateError(`${ref.programme} ${ref.period} has no cut of ${region}: freeze it first`)
+  if (!round || !cut)
+    throw new RoundStateError(`${ref.programme} ${ref.period} has no cut of ${region}: freeze it first`)
   const programme = await loadProgramme(round.programme, round.programmeHash)
   const filings = await mapLimit(cut.zones, ZONES_AT_ONCE, (zone) => loadFiling(programme, ref, region, zone))
   const partial = aggregateRegion(programme, ref.period, region, filings)
   const key = objectKeys.work(ref, `partial-${region}.json`)
-  await putObject(requiredEnv(ENV.rounds), key, Buffer.from(canonicalJson(partial)), { contentType: 'application/json' })
+  await putObject(requiredEnv(ENV.rounds), key, Buffer.from(canonicalJson(partial)), {
+    contentType: 'application/json',
+  })
   return { region }
 }
 

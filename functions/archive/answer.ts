@@ -27,7 +27,7 @@ const DOWNLOAD_SECONDS = 300
 export async function answer(request: ArchiveRequest): Promise<Answer> {
   switch (request.route) {
     case 'GET /archive/editions':
-      return list(request.query['programme'])
+      return list(request.query.programme)
     case 'GET /archive/editions/{programme}/{period}/{edition}':
       return withEdition(request, async (edition) => ({ status: 200, body: describe(edition) }))
     case 'POST /archive/editions/{programme}/{period}/{edition}/download':

@@ -16,7 +16,7 @@ export async function main(
     route: event.routeKey,
     parameters: event.pathParameters ?? {},
     query: event.queryStringParameters ?? {},
-    subject: String(claims['sub'] ?? ''),
+    subject: String(claims.sub ?? ''),
     requestId: event.requestContext.requestId,
     now,
   })

@@ -24,7 +24,9 @@ export async function main(ref: EditionRef): Promise<EditionRef> {
   const partials = await mapLimit(reportingRegions(programme), REGIONS_AT_ONCE, (region) => loadPartial(ref, region))
   const figures = combineRegions(programme, ref, partials)
   const key = objectKeys.work(ref, 'figures.json')
-  await putObject(requiredEnv(ENV.rounds), key, Buffer.from(canonicalJson(figures)), { contentType: 'application/json' })
+  await putObject(requiredEnv(ENV.rounds), key, Buffer.from(canonicalJson(figures)), {
+    contentType: 'application/json',
+  })
   return { programme: code, period, edition }
 }
 

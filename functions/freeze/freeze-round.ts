@@ -4,6 +4,7 @@ import { mapLimit } from '../../shared/concurrency.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { RoundStateError } from '../../shared/errors.ts'
 import { reportingRegions } from '../../shared/figures/areas.ts'
+import { cutRegion } from '../../shared/figures/cut-region.ts'
 import { basisPeriods } from '../../shared/figures/filing.ts'
 import { fileUpload } from '../../shared/filing.ts'
 import { objectKeys, parseUploadKey, type UploadRef } from '../../shared/keys.ts'
@@ -14,7 +15,6 @@ import { appendLog } from '../../shared/store/log.ts'
 import { regionRevisions } from '../../shared/store/revisions.ts'
 import { loadRound, moveRound } from '../../shared/store/rounds.ts'
 import type { Revision } from '../../shared/submission.ts'
-import { cutRegion } from './cut-region.ts'
 
 const REGIONS_AT_ONCE = 4
 const FILES_AT_ONCE = 4
@@ -45,20 +45,21 @@ export async function freezeRound(round: Round, programme: Programme): Promise<v
 async function reconciled(round: Round, programme: Programme, region: string): Promise<readonly Revision[]> {
   const recorded = await regionRevisions(round.programme, round.period, region)
   const known = new Set(recorded.map(({ uploadId, versionId }) => `${uploadId}~${versionId}`))
-  const zones = new Set(programme.zones.filter((zone) => zone.region === region).map(({ id }) => id))
   const unrecorded: { ref: UploadRef; version: ObjectVersion }[] = []
   for await (const version of listVersions(
     requiredEnv(ENV.inbox),
     objectKeys.regionUploads(round.programme, round.period, region),
   )) {
     const ref = parseUploadKey(version.key)
-    if (!ref || !zones.has(ref.zone)) log.warn('foreign-object', { key: version.key })
+    if (!ref) log.warn('foreign-object', { key: version.key })
     else if (!known.has(`${ref.uploadId}~${version.versionId}`)) unrecorded.push({ ref, version })
   }
   const filed = await mapLimit(unrecorded, FILES_AT_ONCE, async ({ ref, version: { key, versionId } }) => {
-    const { revision } = await fileUpload({ ref, key, versionId, round, programme })
-    return revision
+    const filed = await fileUpload({ ref, key, versionId, round, programme })
+    if (!filed) log.warn('foreign-object', { key })
+    return filed ? [filed.revision] : []
   })
-  if (filed.length > 0) log.info('inbox-reconciled', { region, files: filed.length })
-  return [...recorded, ...filed]
+  const found = filed.flat()
+  if (found.length > 0) log.info('inbox-reconciled', { region, files: found.length })
+  return [...recorded, ...found]
 }

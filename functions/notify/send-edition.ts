@@ -34,12 +34,7 @@ export async function sendEdition(
 
 type Outcome = keyof Sent
 
-async function sendOne(
-  ref: EditionRef,
-  mail: Omit<Mail, 'to'>,
-  address: string,
-  now: () => string,
-): Promise<Outcome> {
+async function sendOne(ref: EditionRef, mail: Omit<Mail, 'to'>, address: string, now: () => string): Promise<Outcome> {
   try {
     return await claimAndSend(tableKeys.delivery(ref, address), { ...mail, to: address }, now)
   } catch (error) {

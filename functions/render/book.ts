@@ -15,8 +15,10 @@ export function figureBook(programme: Programme, { figures }: EditionFigures): F
   const byKey = new Map(figures.filter(({ part }) => part === null).map((figure) => [key(figure), figure]))
   const byCode = new Map(programme.indicators.map((indicator) => [indicator.code, indicator]))
   const province = figures.find(({ areaLevel }) => areaLevel === 'province')?.area ?? ''
-  const find = (areaLevel: Figure['areaLevel']) => (area: string, { code }: Indicator, measure: Measure) =>
-    byKey.get(key({ areaLevel, area, indicator: code, measure }))
+  const find =
+    (areaLevel: Figure['areaLevel']) =>
+    (area: string, { code }: Indicator, measure: Measure) =>
+      byKey.get(key({ areaLevel, area, indicator: code, measure }))
   return {
     province: (indicator, measure) => find('province')(province, indicator, measure),
     region: find('region'),

@@ -11,6 +11,8 @@ export interface Column {
   /** Columns next to each other with the same group share a head above. */
   readonly group: string
   readonly head: string
+  /** Under the head; empty for none. */
+  readonly unit: string
   readonly align: 'left' | 'right' | 'center'
   /** Share of the width that the columns of one kind have, in em of the table's text; 0 takes what is left. */
   readonly widthEm: number
@@ -23,9 +25,12 @@ export interface Row {
 }
 
 export interface Table {
+  /** Smaller text, for many columns or many pages. */
+  readonly dense: boolean
   readonly caption: string
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
+  /** Empty where no mark needs a word. */
   readonly legend: string
 }
 
@@ -43,19 +48,22 @@ export interface TargetLine {
   readonly statement: string
   readonly goal: string
   readonly due: string
+  /** With its unit, for sentences; `reached` is the bare number of the table. */
   readonly value: string
+  readonly reached: string
   /** Percent of the target as printed, `…` or `—` where there is none. */
   readonly share: string
   /** Where the bar ends, 0 … `BAR_LIMIT`, in whole thousandths of the target; null draws none. */
   readonly barPermille: number | null
   readonly state: string
+  /** What the plan leaves open; empty for nothing. */
   readonly question: string
   readonly sentence: string
 }
 
 export interface StandingList {
   readonly head: string
-  readonly lines: readonly string[]
+  readonly lines: readonly { readonly region: string; readonly zones: string }[]
 }
 
 /** Bars end here and point on: 150 % of the target. */
@@ -71,10 +79,18 @@ export interface BulletinDocument {
   readonly issue: string
   readonly period: string
   readonly status: string
-  readonly released: { readonly text: string; readonly epochSeconds: number; readonly year: number; readonly month: number; readonly day: number }
+  readonly released: {
+    readonly text: string
+    readonly epochSeconds: number
+    readonly year: number
+    readonly month: number
+    readonly day: number
+  }
   readonly issuedBy: string
   readonly office: string
   readonly contact: string
+  /** Why this edition restates an earlier one; empty for the first. */
+  readonly revision: string
   /** Empty where nothing is invented. */
   readonly sampleNotice: string
   readonly facts: readonly { readonly label: string; readonly text: string }[]
@@ -90,7 +106,8 @@ export interface BulletinDocument {
   readonly standings: readonly StandingList[]
   readonly missingCount: number
   readonly notes: readonly string[]
-  readonly previousManifest: string
+  /** SHA-256 in hex; null for the first issue. */
+  readonly previousManifest: string | null
   /** Headings and page labels by name. */
   readonly words: Readonly<Record<string, string>>
 }

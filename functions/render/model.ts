@@ -1,14 +1,19 @@
-import type { Coverage, EditionFigures, ZoneStanding } from '../../shared/figures/figures.ts'
+import type { EditionFigures } from '../../shared/figures/figures.ts'
 import { type Lang, type MessageCode, say } from '../../shared/messages/catalogue.ts'
-import { periodLabel } from '../../shared/period.ts'
-import type { Indicator, Measure, Programme } from '../../shared/programme/schema.ts'
+import type { Indicator, Programme } from '../../shared/programme/schema.ts'
 import type { Round } from '../../shared/round.ts'
 import { figureBook, headlineMeasure } from './book.ts'
-import type { BulletinDocument, KeyFigure, StandingList } from './document.ts'
-import { absence, growthWords, inProse, percentOf } from './format.ts'
-import { keyFigureTable, regionsInOrder, regionTables, type Source, zoneTables } from './tables.ts'
+import type { BulletinDocument, KeyFigure } from './document.ts'
+import { absence, growthWords, inProse } from './format.ts'
+import { frontMatter, isPreliminary } from './front-matter.ts'
+import { coverageSentence, highlights } from './highlights.ts'
+import { keyFigureTable } from './key-table.ts'
+import { regionTables } from './region-tables.ts'
+import { standingLists } from './standings.ts'
+import type { Source } from './tables.ts'
 import { targetChart, targetLines, targetTable } from './targets.ts'
-import { dateLabel, issueLabel, localDate, measureLabel, whenLabel } from './wording.ts'
+import { measureLabel } from './wording.ts'
+import { zoneTables } from './zone-tables.ts'
 
 export interface BulletinInput {
   readonly programme: Programme
@@ -18,90 +23,40 @@ export interface BulletinInput {
   readonly previousManifestHash: string | null
 }
 
-const STANDINGS: readonly (readonly [ZoneStanding['standing'], MessageCode])[] = [
-  ['missing', 'bulletinMissing'],
-  ['rejected', 'bulletinRejected'],
-  ['overdue', 'bulletinOverdue'],
-  ['to-explain', 'bulletinToExplain'],
-]
-const CARDS_LIMIT = 6
+/** Two rows on the cover. */
+const CARDS_LIMIT = 8
 
 /** The whole bulletin of one edition in one language: pure, the same input gives the same document. */
 export function bulletinDocument(input: BulletinInput, lang: Lang): BulletinDocument {
   const { programme, figures } = input
   const source: Source = { lang, programme, figures, book: figureBook(programme, figures) }
   const lines = targetLines(source)
-  const regions = regionTables(source, 3)
-  const keyFigures = programme.bulletin.keyIndicators.flatMap((code) => source.book.indicators([code]))
+  const regions = regionTables(source, lines.length === 0 ? 2 : 3)
+  const before = 1 + (lines.length === 0 ? 0 : 1) + (regions.length === 0 ? 0 : 1)
   return {
     ...frontMatter(input, lang),
     coverage: coverageSentence(lang, figures.coverage),
-    cards: keyFigures.slice(0, CARDS_LIMIT).map((indicator) => keyFigure(source, indicator, headlineMeasure(indicator))),
-    highlights: keyFigures.map((indicator) => sentence(source, indicator, headlineMeasure(indicator))),
+    cards: source.book
+      .indicators(programme.bulletin.keyIndicators)
+      .slice(0, CARDS_LIMIT)
+      .map((indicator) => keyFigure(source, indicator)),
+    highlights: highlights(source),
     keyTable: keyFigureTable(source, 1),
     targets: lines,
     targetTable: targetTable(source, lines, 2),
     chart: targetChart(lang, lines, 1),
     regionTables: regions,
-    zoneTables: zoneTables(source, regions.length === 0 ? 3 : 4),
+    zoneTables: zoneTables(source, before + 1),
     standings: standingLists(source),
     missingCount: figures.standings.filter(({ standing }) => standing === 'missing').length,
     notes: notes(source),
-    previousManifest: input.previousManifestHash
-      ? say(lang, 'bulletinPreviousManifest', { hash: input.previousManifestHash })
-      : say(lang, 'bulletinNoPreviousManifest'),
+    previousManifest: input.previousManifestHash,
     words: words(lang),
   }
 }
 
-/** 初步 as long as a zone is missing or owes an explanation, else 终稿. */
-export function isPreliminary({ coverage, standings }: EditionFigures): boolean {
-  return coverage.accepted < coverage.expected || standings.some(({ standing }) => standing === 'to-explain')
-}
-
-function frontMatter({ programme, round, figures }: BulletinInput, lang: Lang) {
-  const date = localDate(programme.calendar, round.releasesAt)
-  const series = programme.bulletin.series[lang]
-  const issue = issueLabel(lang, programme.calendar, figures.period, figures.edition)
-  const period = periodLabel(figures.period, lang)
-  const status = say(lang, isPreliminary(figures) ? 'bulletinPreliminary' : 'bulletinFinal')
-  const released = { ...date, text: dateLabel(lang, date), epochSeconds: Date.parse(round.releasesAt) / 1000 }
-  const office = programme.office.name[lang]
-  const fact = (code: MessageCode, text: string) => ({ label: say(lang, code), text })
-  const revised =
-    figures.edition === 1
-      ? []
-      : [fact('bulletinLabelEdition', say(lang, 'bulletinEdition', { edition: figures.edition, reason: round.reason ?? '' }))]
-  return {
-    lang,
-    title: `${series} ${issue}`,
-    series,
-    programme: programme.title[lang],
-    issue,
-    period,
-    status,
-    released,
-    issuedBy: programme.issuedBy[lang],
-    office,
-    contact: programme.office.contact[lang],
-    sampleNotice: programme.sampleNotice?.[lang] ?? '',
-    facts: [
-      fact('bulletinLabelPeriod', period),
-      fact('bulletinLabelStatus', status),
-      fact('bulletinLabelReleased', released.text),
-      fact('bulletinLabelOffice', office),
-      fact('bulletinLabelTable', `${programme.title[lang]} ${programme.tableNumber}`),
-      ...revised,
-    ],
-  }
-}
-
-function coverageSentence(lang: Lang, { expected, reported, accepted, overdue }: Coverage): string {
-  if (expected === 0) return say(lang, 'bulletinNoCoverage')
-  return say(lang, 'bulletinCoverage', { expected, reported, accepted, overdue, rate: percentOf(accepted, expected, 1) })
-}
-
-function keyFigure({ lang, figures, book }: Source, indicator: Indicator, measure: Measure): KeyFigure {
+function keyFigure({ lang, book }: Source, indicator: Indicator): KeyFigure {
+  const measure = headlineMeasure(indicator)
   const figure = book.province(indicator, measure)
   const mark = absence(figure)
   return {
@@ -109,55 +64,48 @@ function keyFigure({ lang, figures, book }: Source, indicator: Indicator, measur
     value: mark ?? inProse(figure?.value ?? '', lang),
     unit: mark === null ? indicator.unit[lang] : '',
     growth: growthWords(lang, figure?.growth),
-    counted: say(lang, 'bulletinCounted', { counted: figure?.zones ?? 0, expected: figures.coverage.expected }),
+    counted: say(lang, 'bulletinCounted', { counted: figure?.zones ?? 0, expected: figure?.expected ?? 0 }),
     measure: measureLabel(lang, measure),
   }
 }
 
-function sentence(source: Source, indicator: Indicator, measure: Measure): string {
-  const { lang, figures, book } = source
-  const figure = book.province(indicator, measure)
-  const common = { when: whenLabel(lang, figures.period, measure), name: indicator.name[lang] }
-  if (absence(figure) !== null || figure?.value == null) return say(lang, 'bulletinSentenceMissing', common)
-  const value = say(lang, 'bulletinValueUnit', { value: inProse(figure.value, lang), unit: indicator.unit[lang] })
-  const params = { ...common, value, growth: growthWords(lang, figure.growth) }
-  const { expected } = figures.coverage
-  if (figure.zones === expected) return say(lang, 'bulletinSentence', params)
-  return say(lang, 'bulletinSentencePartial', { ...params, counted: figure.zones, expected })
-}
-
-function standingLists({ lang, programme, figures }: Source): StandingList[] {
-  const names = new Map(programme.zones.map((zone) => [zone.id, `${zone.name[lang]}${zone.synthetic ? '＊' : ''}`]))
-  return STANDINGS.flatMap(([standing, code]) => {
-    const zones = figures.standings.filter((each) => each.standing === standing)
-    if (zones.length === 0) return []
-    const lines = regionsInOrder(programme).flatMap((region) => {
-      const own = zones.filter((each) => each.region === region.code).map(({ zone }) => names.get(zone) ?? zone)
-      const joined = own.join(say(lang, 'bulletinListSeparator'))
-      return own.length === 0 ? [] : [say(lang, 'bulletinListLine', { region: region.name[lang], zones: joined })]
-    })
-    return [{ head: say(lang, 'bulletinListHead', { standing: say(lang, code), count: zones.length }), lines }]
-  })
-}
-
+/** The programme's own notes, then those on what this edition shows. */
 function notes({ lang, programme, figures }: Source): string[] {
-  const codes: MessageCode[] = ['bulletinNoteCoverage', 'bulletinNoteGrowth', 'bulletinNoteRounding', 'bulletinNoteMarks']
-  if (programme.targets.length > 0) codes.push('bulletinNoteTargets')
-  if (isPreliminary(figures)) codes.unshift('bulletinNotePreliminary')
-  return [...programme.bulletin.notes.map((note) => note[lang]), ...codes.map((code) => say(lang, code))]
+  const { bulletin, indicators, targets } = programme
+  const when = (shown: boolean, code: MessageCode) => (shown ? [say(lang, code)] : [])
+  return [
+    ...bulletin.notes.map((note) => note[lang]),
+    ...when(isPreliminary(figures), 'bulletinNotePreliminary'),
+    ...when(true, 'bulletinNoteCoverage'),
+    ...when(
+      figures.figures.some(({ growth }) => growth !== null),
+      'bulletinNoteGrowth',
+    ),
+    ...when(
+      indicators.some(({ decimals }) => decimals > 0),
+      'bulletinNoteRounding',
+    ),
+    ...when(true, 'bulletinNoteMarks'),
+    ...when(targets.length > 0, 'bulletinNoteTargets'),
+  ]
 }
 
 function words(lang: Lang): Record<string, string> {
   return {
+    sample: say(lang, 'bulletinSample'),
     highlights: say(lang, 'bulletinHighlights'),
     keyFigures: say(lang, 'bulletinKeyFigures'),
     targets: say(lang, 'bulletinTargets'),
+    targetMark: say(lang, 'bulletinChartMark'),
+    questions: say(lang, 'bulletinQuestions'),
     regions: say(lang, 'bulletinRegions'),
     zones: say(lang, 'bulletinZones'),
     standings: say(lang, 'bulletinStandings'),
     notes: say(lang, 'bulletinNotes'),
     contact: say(lang, 'bulletinContact'),
     chain: say(lang, 'bulletinChain'),
+    previousManifest: say(lang, 'bulletinPreviousManifest'),
+    noPreviousManifest: say(lang, 'bulletinNoPreviousManifest'),
     contents: say(lang, 'bulletinContents'),
     allInOrder: say(lang, 'bulletinAllInOrder'),
     // The layout fills these two in: only it knows page numbers.

@@ -53,7 +53,9 @@ function print(compiler: TypstCompiler, document: BulletinDocument, sources: str
 function faultsOf(compiled: TypstResult): string[] {
   const failed = compiled.hasError()
   const taken = [failed ? compiled.takeDiagnostics() : null, compiled.takeWarnings()]
-  const messages = taken.flatMap((each) => each?.shortDiagnostics ?? []).map(({ message, path }) => `${path}: ${message}`)
+  const messages = taken
+    .flatMap((each) => each?.shortDiagnostics ?? [])
+    .map(({ message, path }) => `${path}: ${message}`)
   return failed && messages.length === 0 ? ['no reason given'] : messages
 }
 

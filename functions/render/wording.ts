@@ -2,6 +2,7 @@ import { type Lang, say } from '../../shared/messages/catalogue.ts'
 import { type Period, periodLabel, periodParts, yearToDateLabel } from '../../shared/period.ts'
 import { exists } from '../../shared/programme/calendar.ts'
 import type { Calendar, Measure } from '../../shared/programme/schema.ts'
+import { NOT_APPLICABLE } from './format.ts'
 
 /** 期号: which of the year's bulletins this is, by the programme's own calendar. A later edition of it says so. */
 export function issueLabel(lang: Lang, calendar: Calendar, period: Period, edition: number): string {
@@ -10,6 +11,11 @@ export function issueLabel(lang: Lang, calendar: Calendar, period: Period, editi
   return edition === 1
     ? say(lang, 'bulletinIssue', { year, n })
     : say(lang, 'bulletinIssueEdition', { year, n, edition })
+}
+
+/** The period as the bulletin names itself: a year where the programme reports once a year, else the month. */
+export function periodWords(lang: Lang, calendar: Calendar, period: Period): string {
+  return calendar.frequency === 'annual' ? yearToDateLabel(period, lang) : periodLabel(period, lang)
 }
 
 /** 1—3月 / 一季度 for the year to date, the month for the period, its end for a level. */
@@ -40,6 +46,15 @@ export function localDate(calendar: Calendar, instant: string): { year: number; 
 export function dateLabel(lang: Lang, { year, month, day }: { year: number; month: number; day: number }): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return say(lang, 'bulletinDate', { year, month, day, mm: two(month), dd: two(day) })
+}
+
+/** When a target is due: `2027` or `2027-12-31` in words; a plan's other wording stays as it is. */
+export function dueLabel(lang: Lang, due: string | null): string {
+  if (due === null) return NOT_APPLICABLE
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d)-(\d\d))?$/.exec(due) ?? []
+  if (!year) return due
+  if (!month || !day) return say(lang, 'bulletinYear', { year })
+  return dateLabel(lang, { year: Number(year), month: Number(month), day: Number(day) })
 }
 
 function periodsOfYear(calendar: Calendar, year: number): Period[] {

@@ -1,10 +1,13 @@
 import type { ArchivedFiling, EditionRecord } from '../../shared/archive/contents.ts'
-import { getObject } from '../../shared/aws/objects.ts'
+import { findObject, getObject } from '../../shared/aws/objects.ts'
+import { publicKey, sign } from '../../shared/aws/signer.ts'
 import { mapLimit } from '../../shared/concurrency.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
-import { StoredShapeError } from '../../shared/errors.ts'
+import { RoundStateError, StoredShapeError } from '../../shared/errors.ts'
+import { reportingRegions } from '../../shared/figures/areas.ts'
 import { INTAKE_LIMITS } from '../../shared/intake/limits.ts'
 import { type EditionRef, objectKeys } from '../../shared/keys.ts'
+import { receiptOf, signReceipt } from '../../shared/receipt.ts'
 import type { Round } from '../../shared/round.ts'
 import { loadCut } from '../../shared/store/cuts.ts'
 import { readLog } from '../../shared/store/log.ts'
@@ -21,9 +24,13 @@ const WORK_FILE_LIMIT_BYTES = 100_000_000
 /** Gathers everything that an edition rests on, as it stood at the round's closing. */
 export async function editionRecord(ref: EditionRef): Promise<EditionRecord> {
   const round = await loadRound(ref.programme, ref.period)
-  if (!round) throw new StoredShapeError(`there is no round ${ref.programme} ${ref.period}`)
+  // Opened again, the round has other times: an earlier edition cannot be gathered from it any more.
+  if (round?.edition !== ref.edition || round.state === 'open')
+    throw new RoundStateError(
+      `${ref.programme} ${ref.period} is not closed for edition ${ref.edition}: freeze it first`,
+    )
   const programme = await loadProgramme(round.programme, round.programmeHash)
-  const regions = [...new Set(programme.zones.map(({ region }) => region))].sort()
+  const regions = reportingRegions(programme)
   const cuts = await mapLimit(regions, READS_AT_ONCE, async (region) => {
     const cut = await loadCut(ref, region)
     if (!cut) throw new StoredShapeError(`edition ${ref.edition} has no cut of region ${region}`)
@@ -57,12 +64,13 @@ async function archivedFiling(revision: Revision): Promise<ArchivedFiling> {
   const { versionId, imported } = revision
   const key = imported ? objectKeys.import(revision) : objectKeys.upload(revision)
   const inbox = requiredEnv(ENV.inbox)
-  const upload = await getObject(inbox, key, { versionId, limitBytes: INTAKE_LIMITS.uploadBytes })
+  const upload = await findObject(inbox, key, { versionId, limitBytes: INTAKE_LIMITS.uploadBytes })
   if (!upload) throw new StoredShapeError(`the upload ${key} at version ${versionId} is gone`)
   const receiptKey = objectKeys.receipt(revision, versionId)
   const receipt = await getObject(requiredEnv(ENV.rounds), receiptKey, { limitBytes: WORK_FILE_LIMIT_BYTES })
-  if (!receipt) throw new StoredShapeError(`the receipt ${receiptKey} is missing`)
-  return { revision, upload: upload.bytes, receipt: receipt.bytes }
+  // Whoever recorded the filing may have died before its receipt was written: made again, it has the same bytes.
+  const issued = receipt?.bytes ?? (await signReceipt(receiptOf(revision), sign, await publicKey()))
+  return { revision, upload: upload.bytes, receipt: issued }
 }
 
 async function workFile(ref: EditionRef, name: string): Promise<Uint8Array> {

@@ -5,10 +5,10 @@ import type { Programme } from '../programme/schema.ts'
 import type { Cut, Round } from '../round.ts'
 import type { Revision } from '../submission.ts'
 
-/** A filing as the archive keeps it: the record, the bytes as uploaded, the receipt as issued. */
+/** A filing as the archive keeps it: the record, the bytes as uploaded (null: too large, never read), the receipt as issued. */
 export interface ArchivedFiling {
   readonly revision: Revision
-  readonly upload: Uint8Array
+  readonly upload: Uint8Array | null
   readonly receipt: Uint8Array
 }
 
@@ -54,7 +54,7 @@ export function archiveFiles(record: EditionRecord): Map<string, Uint8Array> {
   json(archivePaths.round, roundFacts(record.round))
   for (const cut of record.cuts) json(archivePaths.cut(cut.region), cut)
   for (const { revision, upload, receipt } of record.filings) {
-    files.set(archivePaths.upload(revision), upload)
+    if (upload) files.set(archivePaths.upload(revision), upload)
     files.set(archivePaths.receipt(revision), receipt)
     json(archivePaths.submission(revision), revision)
   }

@@ -1,5 +1,4 @@
 import { StoredShapeError } from '../errors.ts'
-import type { Revision } from '../submission.ts'
 
 /** The files of an archive by path. */
 export type ArchiveFiles = ReadonlyMap<string, Uint8Array>
@@ -20,16 +19,4 @@ export function archiveText(files: ArchiveFiles, path: string): string {
 /** Every file below a folder of the archive, in order of its path. */
 export function filesBelow(files: ArchiveFiles, folder: string): [string, Uint8Array][] {
   return [...files].filter(([path]) => path.startsWith(folder)).sort(([a], [b]) => (a < b ? -1 : 1))
-}
-
-/** The records below a folder, `submissions/` or `basis/`. */
-export function archivedRevisions(
-  files: ArchiveFiles,
-  folder: string,
-  parse: (data: unknown) => Revision,
-): { path: string; revision: Revision }[] {
-  return filesBelow(files, folder).map(([path, bytes]) => ({
-    path,
-    revision: parse(JSON.parse(Buffer.from(bytes).toString('utf8'))),
-  }))
 }

@@ -1,10 +1,12 @@
 import { sha256Hex } from '../digest.ts'
+import { archivePaths } from './contents.ts'
 import { CHECKPOINT_FILE, checkpointText, MANIFEST_FILE, type Manifest, parseManifest } from './manifest.ts'
 import { type NoteKey, openNote } from './note.ts'
+import { type ArchiveRecords, readRecords } from './records.ts'
 import type { ArchiveFiles, Fault } from './stored.ts'
 import { verifyFigures } from './verify-figures.ts'
 import { verifyFilings } from './verify-filings.ts'
-import { canonicalZip, readZip } from './zip.ts'
+import { canonicalZip, placeInZip, readZip } from './zip.ts'
 
 export interface Verification {
   readonly faults: readonly Fault[]
@@ -38,19 +40,52 @@ export async function verifyArchive(
     ...verifyChain(manifest, previous),
   ]
   // A file that is not what the manifest says has been named; what rests on it would only repeat the news.
-  if (faults.length > 0)
-    return { faults, manifest, manifestHash, checked: { ...NOTHING, files: manifest.files.length } }
-  if (!Buffer.from(canonicalZip(zip.files)).equals(archive))
-    faults.push({ file: 'archive.zip', reason: 'has bytes outside its files that are not those of the canonical form' })
+  const shape = faults.length > 0 ? faults : verifyForm(archive, zip.files)
+  const records = shape.length > 0 ? { faults: shape } : readRecords(zip.files)
+  const files = manifest.files.length
+  if ('faults' in records) return { faults: records.faults, manifest, manifestHash, checked: { ...NOTHING, files } }
+  return { manifest, manifestHash, ...(await verifyRecords(zip.files, records, manifest, key)) }
+}
 
-  const filings = await verifyFilings(zip.files, key)
-  const figures = verifyFigures(zip.files, manifest)
-  return {
-    faults: [...faults, ...filings.faults, ...figures.faults],
-    manifest,
-    manifestHash,
-    checked: { files: manifest.files.length, uploads: filings.uploads, figures: figures.figures },
-  }
+/** What the files say, once it is certain that they are the ones that were signed. */
+async function verifyRecords(
+  files: ArchiveFiles,
+  records: ArchiveRecords,
+  manifest: Manifest,
+  key: NoteKey,
+): Promise<Pick<Verification, 'faults' | 'checked'>> {
+  const uploads = records.submissions.length
+  const checked = { files: manifest.files.length, uploads, figures: 0 }
+  const foreign = verifyBelonging(records, manifest)
+  if (foreign.length > 0) return { faults: foreign, checked }
+  const filings = await verifyFilings(files, records, key)
+  const { faults, figures } = verifyFigures(files, records, manifest)
+  return { faults: [...filings, ...faults], checked: { ...checked, figures } }
+}
+
+/** Everything is of the programme, round and zones that the manifest is about. */
+function verifyBelonging({ programme, round, submissions, basis }: ArchiveRecords, manifest: Manifest): Fault[] {
+  const faults: Fault[] = []
+  if (programme.hash !== manifest.programmeHash || programme.code !== manifest.programme)
+    faults.push({ file: archivePaths.programme, reason: 'is not the programme of the manifest' })
+  const { period, edition } = manifest
+  if (round.programme !== programme.code || round.period !== period || round.edition !== edition)
+    faults.push({ file: archivePaths.round, reason: 'is not the round of the manifest' })
+  const inRound = submissions.filter(({ record }) => record.programme === programme.code && record.period === period)
+  const earlier = basis.filter(({ record }) => record.programme === programme.code && record.period < period)
+  const belonging = new Set([...inRound, ...earlier])
+  const foreign = [...submissions, ...basis].filter((filing) => !belonging.has(filing))
+  return [...faults, ...foreign.map(({ path: file }) => ({ file, reason: 'is of another programme or period' }))]
+}
+
+/** Bytes that belong to no file's content: headers, times, comments, what was appended. */
+function verifyForm(archive: Uint8Array, files: ArchiveFiles): Fault[] {
+  const canonical = canonicalZip(files)
+  if (Buffer.from(canonical).equals(archive)) return []
+  const at = canonical.findIndex((byte, index) => byte !== archive[index])
+  const offset = at < 0 ? canonical.length : at
+  const reason = `has another byte than the canonical form at ${offset} of the archive, outside the file's content`
+  return [{ file: placeInZip(files, offset) ?? 'archive.zip', reason }]
 }
 
 const NOTHING = { files: 0, uploads: 0, figures: 0 }

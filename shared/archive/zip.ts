@@ -32,5 +32,23 @@ export function readZip(bytes: Uint8Array): { files: Map<string, Uint8Array> } |
   }
 }
 
+/** The file whose entry, header or content, a byte of the canonical zip belongs to; null for the end record and behind it. */
+export function placeInZip(files: ReadonlyMap<string, Uint8Array>, offset: number): string | null {
+  const entries = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
+  let end = 0
+  for (const [name, bytes] of entries) {
+    end += LOCAL_HEADER_BYTES + Buffer.byteLength(name) + bytes.length
+    if (offset < end) return name
+  }
+  for (const [name] of entries) {
+    end += CENTRAL_HEADER_BYTES + Buffer.byteLength(name)
+    if (offset < end) return name
+  }
+  return null
+}
+
+const LOCAL_HEADER_BYTES = 30
+const CENTRAL_HEADER_BYTES = 46
+
 /** Zip stores local time without a zone; these getters are local, so the same bytes come out in every zone. */
 const FIXED_TIME = new Date(2000, 0, 1, 12, 0, 0)

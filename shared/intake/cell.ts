@@ -84,7 +84,10 @@ function readText(filed: string, unit: string): CellReading {
 
 /** Plain text of the value but for trailing zeros: nothing was normalised. */
 function sameNumber(filed: string, value: string): boolean {
-  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(filed) && (filed.includes('.') ? filed.replace(/\.?0+$/, '') : filed).replace(/^-0$/, '0') === value
+  return (
+    /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(filed) &&
+    (filed.includes('.') ? filed.replace(/\.?0+$/, '') : filed).replace(/^-0$/, '0') === value
+  )
 }
 
 function readWithUnit(number: string, written: string, unit: string): CellReading {
@@ -112,7 +115,7 @@ function trimmed(decimal: string): string {
 }
 
 /** Full-width ASCII to ASCII and nothing more: compatibility folding would turn ① into 1. */
-function halfWidth(text: string): string {
+export function halfWidth(text: string): string {
   return text
     .replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/[\u00A0\u3000]/g, ' ')
@@ -156,7 +159,8 @@ function expanded(number: number): string | null {
   const negative = mantissa.startsWith('-')
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.')
   const shift = Number(exponent)
-  const digits = shift < 0 ? `${'0'.repeat(-shift)}${whole}${fraction}` : `${whole}${fraction}`.padEnd(whole.length + shift, '0')
+  const digits =
+    shift < 0 ? `${'0'.repeat(-shift)}${whole}${fraction}` : `${whole}${fraction}`.padEnd(whole.length + shift, '0')
   const point = shift < 0 ? whole.length : whole.length + shift
   const plain = trimmed(`${digits.slice(0, point)}.${digits.slice(point) || '0'}`).replace(/^0+(?=\d)/, '')
   return negative && plain !== '0' ? `-${plain}` : plain

@@ -118,7 +118,13 @@ function textHead(bytes: Uint8Array): string {
 }
 
 function isBlank(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes).toString('latin1').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '').replace(/\0/g, '').trim() === ''
+  return (
+    Buffer.from(bytes)
+      .toString('latin1')
+      .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+      .replace(/\0/g, '')
+      .trim() === ''
+  )
 }
 
 /**
@@ -129,7 +135,8 @@ function cfbCode(bytes: Uint8Array, extension: string): 'E103' | 'E104' | 'E107'
   const wanted = Buffer.from('EncryptedPackage\0', 'utf16le')
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   for (let at = 512; at + 128 <= view.length; at += 128) {
-    if (view.readUInt16LE(at + 64) === wanted.length && view.subarray(at, at + wanted.length).equals(wanted)) return 'E104'
+    if (view.readUInt16LE(at + 64) === wanted.length && view.subarray(at, at + wanted.length).equals(wanted))
+      return 'E104'
   }
   return extension === 'et' ? 'E107' : 'E103'
 }

@@ -17,7 +17,17 @@ export interface FormRow {
   readonly cumulative: Series | null
 }
 
-export const FORM_COLUMNS = ['code', 'name', 'unit', 'month', 'cumulative', 'previous', 'yearEarlier', 'remark'] as const
+export const FORM_COLUMNS = [
+  'code',
+  'name',
+  'nameEn',
+  'unit',
+  'month',
+  'cumulative',
+  'previous',
+  'yearEarlier',
+  'remark',
+] as const
 
 export type FormColumn = (typeof FORM_COLUMNS)[number]
 
@@ -55,6 +65,9 @@ export function formVersion(programme: Programme): string {
     ])
   return `${programme.code}.${sha256Hex(canonicalJson([programme.tableNumber, shape])).slice(0, 8)}`
 }
+
+/** The name under which a workbook of ours carries the version of its form. */
+export const VERSION_NAME = 'FORM_VERSION'
 
 /** A figure in words: `D02 出口额（累计）`. */
 export function seriesLabel(series: Series): Bilingual {

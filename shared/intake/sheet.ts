@@ -154,7 +154,8 @@ class SheetReader {
     const from = parseReference(first)
     const to = parseReference(last)
     if (!from || !to) throw new XmlFault(`merged range ${ref} is none`)
-    if (this.merges.length === INTAKE_LIMITS.merges) throw new XmlFault(`more than ${INTAKE_LIMITS.merges} merged ranges`)
+    if (this.merges.length === INTAKE_LIMITS.merges)
+      throw new XmlFault(`more than ${INTAKE_LIMITS.merges} merged ranges`)
     this.merges.push({ ref, fromRow: from.row, toRow: to.row, fromColumn: from.column, toColumn: to.column })
   }
 }

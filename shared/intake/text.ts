@@ -3,9 +3,7 @@ import { finding } from './finding.ts'
 
 export type Encoding = 'UTF-8' | 'GB18030' | 'UTF-16LE' | 'UTF-16BE'
 
-export type DecodedText =
-  | { readonly text: string; readonly encoding: Encoding }
-  | { readonly finding: Finding }
+export type DecodedText = { readonly text: string; readonly encoding: Encoding } | { readonly finding: Finding }
 
 /**
  * Decodes a text file without ever guessing a character: strict UTF-8 with or without byte order mark, then strict GB18030

@@ -1,6 +1,14 @@
 /** Units that offices mix up, by family, as exact multiples of the family's smallest (mu to hectares is 1500 to 100). */
 const FAMILIES: readonly Readonly<Record<string, number>>[] = [
-  { 元: 1, 千元: 1_000, 万元: 10_000, 百万元: 1_000_000, 千万元: 10_000_000, 亿元: 100_000_000, 万亿元: 1_000_000_000_000 },
+  {
+    元: 1,
+    千元: 1_000,
+    万元: 10_000,
+    百万元: 1_000_000,
+    千万元: 10_000_000,
+    亿元: 100_000_000,
+    万亿元: 1_000_000_000_000,
+  },
   { 美元: 1, 千美元: 1_000, 万美元: 10_000, 百万美元: 1_000_000, 亿美元: 100_000_000 },
   // Area in thirds of a square metre: one mu is 2000/3 m².
   { 平方米: 3, 万平方米: 30_000, 亩: 2_000, 公顷: 30_000, 平方公里: 3_000_000, 平方千米: 3_000_000 },
@@ -10,9 +18,23 @@ const FAMILIES: readonly Readonly<Record<string, number>>[] = [
   { '%': 1 },
 ]
 
-const ALIASES: Readonly<Record<string, string>> = { km2: '平方公里', 'km²': '平方公里', m2: '平方米', 'm²': '平方米', 'm³': '立方米', ha: '公顷' }
+const ALIASES: Readonly<Record<string, string>> = {
+  km2: '平方公里',
+  'km²': '平方公里',
+  m2: '平方米',
+  'm²': '平方米',
+  'm³': '立方米',
+  ha: '公顷',
+}
 
-const BARE: Readonly<Record<string, number>> = { 百: 100, 千: 1_000, 万: 10_000, 百万: 1_000_000, 千万: 10_000_000, 亿: 100_000_000 }
+const BARE: Readonly<Record<string, number>> = {
+  百: 100,
+  千: 1_000,
+  万: 10_000,
+  百万: 1_000_000,
+  千万: 10_000_000,
+  亿: 100_000_000,
+}
 
 export type UnitRelation =
   | { readonly kind: 'own' }

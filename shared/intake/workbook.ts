@@ -24,7 +24,8 @@ export function readWorkbook(text: (part: string) => string | null): WorkbookInf
   const xml = workbook === undefined ? null : text(workbook)
   if (workbook === undefined || xml === null) throw new XmlFault('there is no workbook part')
   const relations = relationsOf(text, workbook)
-  const partOf = (id: string) => relations.find((relation) => relation.id === id && relation.type === 'worksheet')?.target
+  const partOf = (id: string) =>
+    relations.find((relation) => relation.id === id && relation.type === 'worksheet')?.target
   const sheets: SheetInfo[] = []
   const definedNames = new Map<string, string>()
   let defining: string | null = null

@@ -8,7 +8,11 @@ import { XmlFault } from './xml.ts'
 import { inflateEntry, type ZipEntry } from './zip.ts'
 
 export type WorkbookReading =
-  | { readonly grids: readonly Grid[]; readonly definedNames: ReadonlyMap<string, string>; readonly findings: readonly Finding[] }
+  | {
+      readonly grids: readonly Grid[]
+      readonly definedNames: ReadonlyMap<string, string>
+      readonly findings: readonly Finding[]
+    }
   | { readonly refused: Finding }
 
 /**

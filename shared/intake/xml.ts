@@ -53,11 +53,14 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 export function decodeXml(raw: string): string {
   if (!raw.includes('&')) return raw
-  return raw.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([A-Za-z]+));/g, (all, hex: string, decimal: string, name: string) => {
-    if (name) return ENTITIES[name] ?? all
-    const code = hex ? Number.parseInt(hex, 16) : Number.parseInt(decimal, 10)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : all
-  })
+  return raw.replace(
+    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([A-Za-z]+));/g,
+    (all, hex: string, decimal: string, name: string) => {
+      if (name) return ENTITIES[name] ?? all
+      const code = hex ? Number.parseInt(hex, 16) : Number.parseInt(decimal, 10)
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all
+    },
+  )
 }
 
 function openTag(xml: string, tag: number, end: number, handlers: XmlHandlers): void {

@@ -65,9 +65,13 @@ export function inflateEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array | {
     data = entry.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(entry.bytes, 1) })
   } catch (error) {
     const larger = error instanceof RangeError
-    return fault(larger ? 'contradiction' : 'damaged', `${entry.name} ${larger ? 'is larger than it says' : 'cannot be inflated'}`)
+    return fault(
+      larger ? 'contradiction' : 'damaged',
+      `${entry.name} ${larger ? 'is larger than it says' : 'cannot be inflated'}`,
+    )
   }
-  if (data.length !== entry.bytes) return fault('contradiction', `${entry.name} has ${data.length} bytes, not ${entry.bytes}`)
+  if (data.length !== entry.bytes)
+    return fault('contradiction', `${entry.name} has ${data.length} bytes, not ${entry.bytes}`)
   if (crc32(data) !== entry.crc) return fault('damaged', `${entry.name} fails its checksum`)
   return data
 }
@@ -140,7 +144,8 @@ function variableBytes(view: DataView, at: number): number {
 function findEnd(view: DataView): number {
   const last = view.byteLength - END_BYTES
   for (let at = last; at >= Math.max(0, last - MAX_COMMENT_BYTES); at -= 1) {
-    if (view.getUint32(at, true) === END && at + END_BYTES + view.getUint16(at + 20, true) === view.byteLength) return at
+    if (view.getUint32(at, true) === END && at + END_BYTES + view.getUint16(at + 20, true) === view.byteLength)
+      return at
   }
   return -1
 }

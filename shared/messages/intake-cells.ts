@@ -27,7 +27,10 @@ export const cellFindings = {
   },
   E204: {
     severity: 'validity',
-    sentence: { zh: '表上没有“{label}”，应为 {expected}。', en: 'The sheet does not state “{label}”; expected {expected}.' },
+    sentence: {
+      zh: '表上没有“{label}”，应为 {expected}。',
+      en: 'The sheet does not state “{label}”; expected {expected}.',
+    },
     remedy: useRoundForm,
   },
   E205: {
@@ -64,12 +67,18 @@ export const cellFindings = {
   },
   E209: {
     severity: 'note',
-    sentence: { zh: '工作表“{sheet}”还有 {count} 个有内容的单元格，没有读取。', en: 'Sheet “{sheet}” holds {count} more cells; they were not read.' },
+    sentence: {
+      zh: '工作表“{sheet}”还有 {count} 个有内容的单元格，没有读取。',
+      en: 'Sheet “{sheet}” holds {count} more cells; they were not read.',
+    },
     remedy: nothingToDo,
   },
   E210: {
     severity: 'note',
-    sentence: { zh: '隐藏的{what}中有数字，已按填报读取：{list}。', en: 'Hidden {what} hold figures, which were read as filed: {list}.' },
+    sentence: {
+      zh: '隐藏的{what}中有数字，已按填报读取：{list}。',
+      en: 'Hidden {what} hold figures, which were read as filed: {list}.',
+    },
     remedy: { zh: '请取消隐藏并核对这些数字。', en: 'Unhide them and check the figures.' },
   },
   E211: {
@@ -80,7 +89,10 @@ export const cellFindings = {
   E212: {
     severity: 'validity',
     sentence: { zh: '在报表范围以外的单元格 {cell} 有内容。', en: 'Cell {cell}, far outside the form, holds content.' },
-    remedy: { zh: '请删除报表以外的行和列后重新上传。', en: 'Delete rows and columns outside the form and upload again.' },
+    remedy: {
+      zh: '请删除报表以外的行和列后重新上传。',
+      en: 'Delete rows and columns outside the form and upload again.',
+    },
   },
   E213: {
     severity: 'validity',
@@ -89,7 +101,10 @@ export const cellFindings = {
   },
   E214: {
     severity: 'validity',
-    sentence: { zh: '代码“{seen}”出现了不止一次（第 {first} 行已有）。', en: 'Code “{seen}” appears again (first in row {first}).' },
+    sentence: {
+      zh: '代码“{seen}”出现了不止一次（第 {first} 行已有）。',
+      en: 'Code “{seen}” appears again (first in row {first}).',
+    },
     remedy: { zh: '请删除重复的行。', en: 'Delete the repeated row.' },
   },
   E215: {
@@ -99,8 +114,14 @@ export const cellFindings = {
   },
   E216: {
     severity: 'validity',
-    sentence: { zh: '代码 {code} 的指标名称是“{seen}”，应为“{expected}”。', en: 'Code {code} is named “{seen}”; it should be “{expected}”.' },
-    remedy: { zh: '请核对行是否错位；重新下载报表填写。', en: 'Check whether rows were shifted; fill in a fresh form.' },
+    sentence: {
+      zh: '代码 {code} 的指标名称是“{seen}”，应为“{expected}”。',
+      en: 'Code {code} is named “{seen}”; it should be “{expected}”.',
+    },
+    remedy: {
+      zh: '请核对行是否错位；重新下载报表填写。',
+      en: 'Check whether rows were shifted; fill in a fresh form.',
+    },
   },
   E217: {
     severity: 'validity',
@@ -159,16 +180,25 @@ export const cellFindings = {
   E306: {
     severity: 'validity',
     sentence: { zh: '单元格是日期而不是数字（{label}）。', en: 'The cell is a date, not a number ({label}).' },
-    remedy: { zh: '请把单元格格式改为“数值”后重新填写。', en: 'Set the cell format to Number and write the figure again.' },
+    remedy: {
+      zh: '请把单元格格式改为“数值”后重新填写。',
+      en: 'Set the cell format to Number and write the figure again.',
+    },
   },
   E307: {
     severity: 'validity',
     sentence: { zh: '公式 {seen} 没有计算结果（{label}）。', en: 'Formula {seen} has no computed value ({label}).' },
-    remedy: { zh: '请在 Excel 或 WPS 中打开、计算并保存，或直接填写数字。', en: 'Open, calculate and save it, or write the figure.' },
+    remedy: {
+      zh: '请在 Excel 或 WPS 中打开、计算并保存，或直接填写数字。',
+      en: 'Open, calculate and save it, or write the figure.',
+    },
   },
   E308: {
     severity: 'validity',
-    sentence: { zh: '这一格本期不填，却填了“{seen}”（{label}）。', en: 'This cell is not asked for, yet holds “{seen}” ({label}).' },
+    sentence: {
+      zh: '这一格本期不填，却填了“{seen}”（{label}）。',
+      en: 'This cell is not asked for, yet holds “{seen}” ({label}).',
+    },
     remedy: { zh: '请恢复为“—”。', en: 'Put “—” back.' },
   },
   E309: {
@@ -183,8 +213,14 @@ export const cellFindings = {
   },
   E311: {
     severity: 'quality',
-    sentence: { zh: '必填项填为暂无数据“{seen}”：{label}。', en: 'A required figure is filed as not available: {label}.' },
-    remedy: { zh: '请在说明栏写明原因和何时补报，或补填数字。', en: 'Give the reason in the remark, or file the figure.' },
+    sentence: {
+      zh: '必填项填为暂无数据“{seen}”：{label}。',
+      en: 'A required figure is filed as not available: {label}.',
+    },
+    remedy: {
+      zh: '请在说明栏写明原因和何时补报，或补填数字。',
+      en: 'Give the reason in the remark, or file the figure.',
+    },
   },
   E312: {
     severity: 'validity',
@@ -198,7 +234,10 @@ export const cellFindings = {
   },
   E402: {
     severity: 'note',
-    sentence: { zh: '“{seen}”带有本栏单位，读作 {value}（{label}）。', en: '“{seen}” carries its own unit and was read as {value} ({label}).' },
+    sentence: {
+      zh: '“{seen}”带有本栏单位，读作 {value}（{label}）。',
+      en: '“{seen}” carries its own unit and was read as {value} ({label}).',
+    },
     remedy: nothingToDo,
   },
   E403: {
@@ -211,7 +250,10 @@ export const cellFindings = {
   },
   E404: {
     severity: 'note',
-    sentence: { zh: '{label} 是公式 {formula}，采用其计算结果 {value}。', en: '{label} is the formula {formula}; its computed value {value} was taken.' },
+    sentence: {
+      zh: '{label} 是公式 {formula}，采用其计算结果 {value}。',
+      en: '{label} is the formula {formula}; its computed value {value} was taken.',
+    },
     remedy: nothingToDo,
   },
   E405: {
@@ -221,12 +263,45 @@ export const cellFindings = {
   },
   E501: {
     severity: 'note',
-    sentence: { zh: '尚无以前各期数据，这些审核没有执行：{checks}。', en: 'Without earlier figures these checks did not run: {checks}.' },
+    sentence: {
+      zh: '尚无以前各期数据，这些审核没有执行：{checks}。',
+      en: 'Without earlier figures these checks did not run: {checks}.',
+    },
     remedy: nothingToDo,
   },
   E502: {
     severity: 'note',
     sentence: { zh: '另有 {count} 条审核意见未列出。', en: '{count} more findings are not listed.' },
     remedy: nothingToDo,
+  },
+  E503: {
+    severity: 'validity',
+    sentence: {
+      zh: '强制性审核 {check} 无法执行：{label} 没有数字。',
+      en: 'Check {check} could not run: {label} has no figure.',
+    },
+    remedy: {
+      zh: '请补填该数字，或改正与它有关的数字。',
+      en: 'File that figure, or correct the figures that rest on it.',
+    },
+  },
+  E504: {
+    severity: 'note',
+    sentence: {
+      zh: '核实性审核 {check} 没有执行：{label} 没有数字。',
+      en: 'Check {check} did not run: {label} has no figure.',
+    },
+    remedy: nothingToDo,
+  },
+  E505: {
+    severity: 'note',
+    sentence: {
+      zh: '{label} = {value}，上年同期 {base}，变动 {percent}%，超过 {limit}%。',
+      en: '{label} = {value}, a year earlier {base}: a change of {percent}%, beyond {limit}%.',
+    },
+    remedy: {
+      zh: '请核对；如属实，建议在“说明”栏写明原因。',
+      en: 'Check it; if it is right, a reason in the remark column helps.',
+    },
   },
 } as const satisfies Record<string, FindingMessage>

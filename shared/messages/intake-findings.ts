@@ -81,7 +81,10 @@ export const fileFindings = {
   },
   E108: {
     severity: 'validity',
-    sentence: { zh: '文件内容是网页或 XML（{kind}），不是报表。', en: 'The content is a web page or XML ({kind}), not a form.' },
+    sentence: {
+      zh: '文件内容是网页或 XML（{kind}），不是报表。',
+      en: 'The content is a web page or XML ({kind}), not a form.',
+    },
     remedy: saveAsXlsx,
   },
   E109: {
@@ -132,7 +135,10 @@ export const fileFindings = {
   E123: {
     severity: 'validity',
     quarantines: true,
-    sentence: { zh: '压缩包的目录与内容不一致：{detail}。', en: "The container's directory contradicts its content: {detail}." },
+    sentence: {
+      zh: '压缩包的目录与内容不一致：{detail}。',
+      en: "The container's directory contradicts its content: {detail}.",
+    },
     remedy: cleanCopy,
   },
   E125: {
@@ -144,7 +150,10 @@ export const fileFindings = {
   E126: {
     severity: 'validity',
     quarantines: true,
-    sentence: { zh: '工作簿含有宏或嵌入对象：{detail}。', en: 'The workbook contains macros or embedded objects: {detail}.' },
+    sentence: {
+      zh: '工作簿含有宏或嵌入对象：{detail}。',
+      en: 'The workbook contains macros or embedded objects: {detail}.',
+    },
     remedy: {
       zh: '请另存为不含宏的 .xlsx 工作簿，或重新下载报表填写后上传。',
       en: 'Save it as a workbook without macros (.xlsx), or fill in a fresh form.',
@@ -162,7 +171,10 @@ export const fileFindings = {
   E128: {
     severity: 'validity',
     quarantines: true,
-    sentence: { zh: '工作簿内部含有不允许的声明（DOCTYPE）：{detail}。', en: 'A part declares a DOCTYPE, which no workbook needs: {detail}.' },
+    sentence: {
+      zh: '工作簿内部含有不允许的声明（DOCTYPE）：{detail}。',
+      en: 'A part declares a DOCTYPE, which no workbook needs: {detail}.',
+    },
     remedy: cleanCopy,
   },
   E140: {

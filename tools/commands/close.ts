@@ -8,7 +8,8 @@ const POLL_MILLISECONDS = 500
 
 export const close: Command = {
   usage: 'close --programme P --period M [--release-now] [--wait] [--json]',
-  summary: '结束一期：汇总、编印、封存、发布、发送。Closes a round; waits for its closing time, and for its release unless --release-now.',
+  summary:
+    '结束一期：汇总、编印、封存、发布、发送。Closes a round; waits for its closing time, and for its release unless --release-now.',
   async run(args) {
     const { values } = parseCommand(args, {
       ...ROUND_OPTIONS,

@@ -85,7 +85,8 @@ async function importedRound(programme: Programme, period: Period): Promise<Roun
   }
   await createRound(round)
   const standing = await loadRound(programme.code, period)
-  if (!standing?.imported) throw new UsageError(`${programme.code} ${period} is a round of its own: nothing is imported into it`)
+  if (!standing?.imported)
+    throw new UsageError(`${programme.code} ${period} is a round of its own: nothing is imported into it`)
   return standing
 }
 

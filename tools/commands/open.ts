@@ -6,7 +6,8 @@ import { ROUND_OPTIONS, roundName } from './round-options.ts'
 
 export const open: Command = {
   usage: 'open --programme P --period M [--opens T] [--due T] [--closes T] [--releases T] [--json]',
-  summary: '开启一期并发送填报链接。Opens a round and mails the links; times as ISO 8601 instants replace the calendar’s. Repeatable.',
+  summary:
+    '开启一期并发送填报链接。Opens a round and mails the links; times as ISO 8601 instants replace the calendar’s. Repeatable.',
   async run(args) {
     const time = { type: 'string' } as const
     const { values } = parseCommand(args, {

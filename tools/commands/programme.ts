@@ -12,8 +12,17 @@ export const programme: Command = {
     if (verb !== 'check') throw new UsageError(`unknown: programme ${verb}`)
     try {
       const { code, hash, zones, indicators, checks, targets } = loadProgramme(await readProgrammeFiles(dir))
-      const counts = { zones: zones.length, indicators: indicators.length, checks: checks.length, targets: targets.length }
-      print(values.json, { ok: true, code, hash, ...counts }, () => `通过 ok: ${code} ${JSON.stringify(counts)}\n${hash}`)
+      const counts = {
+        zones: zones.length,
+        indicators: indicators.length,
+        checks: checks.length,
+        targets: targets.length,
+      }
+      print(
+        values.json,
+        { ok: true, code, hash, ...counts },
+        () => `通过 ok: ${code} ${JSON.stringify(counts)}\n${hash}`,
+      )
       return 0
     } catch (error) {
       if (!(error instanceof ProgrammeError)) throw error

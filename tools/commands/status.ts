@@ -35,7 +35,9 @@ export const status: Command = {
     print(values.json, { ...result, expected: zones.length, counts, zones }, () =>
       [
         `${programme.title.zh} ${round.period} 第${edition}版 ${state}`,
-        `应报 expected ${zones.length}；${Object.entries(WORDS).map(([key, word]) => `${word} ${counts[key]}`).join('，')}`,
+        `应报 expected ${zones.length}；${Object.entries(WORDS)
+          .map(([key, word]) => `${word} ${counts[key]}`)
+          .join('，')}`,
         ...zones
           .filter(({ standing }) => standing !== 'accepted')
           .map(({ zone, name, standing }) => `  ${zone} ${name} ${WORDS[standing]}`),

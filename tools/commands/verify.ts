@@ -12,7 +12,9 @@ export const verify: Command = {
   summary: `核验档案，不需要网络。Proves an archive offline: form, hashes, signature, chain, receipts, and every figure computed again.
       The key is read from --key or from ${KEY_FILE} beside the archive: compare it with the one that was made known to you.`,
   async run(args) {
-    const { values, positionals } = parseCommand(args, { key: { type: 'string' }, previous: { type: 'string' } }, ['ARCHIVE'])
+    const { values, positionals } = parseCommand(args, { key: { type: 'string' }, previous: { type: 'string' } }, [
+      'ARCHIVE',
+    ])
     const [archive = ''] = positionals
     const keyFile = values.key ?? join(dirname(archive), KEY_FILE)
     const key = readKey(keyFile)

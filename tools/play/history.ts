@@ -33,7 +33,8 @@ export async function importHistory(
   let done = 0
   const result = await importDirectory(programme, files, () => stage.step(++done, written))
   const [first] = result.refused
-  if (first) throw new Error(`${result.refused.length} sample files were refused; ${first.file}: ${first.findings.join('; ')}`)
+  if (first)
+    throw new Error(`${result.refused.length} sample files were refused; ${first.file}: ${first.findings.join('; ')}`)
   writeFileSync(marker, wanted)
   return { files: result.files, periods: result.periods }
 }

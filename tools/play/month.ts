@@ -97,7 +97,9 @@ async function playRound(
   const inbox = async () => (await readInbox(cloud.mailInboxUrl)).length
   await progress.stage('开启本期、发送链接 open the round', () => cloud.advanceTo(times.opensAt))
   if (!(await loadRound(programme.code, period)))
-    throw new Error(`${programme.code} ${period} did not open: the local clock stands at ${cloud.now().toISOString()}; --fresh starts anew`)
+    throw new Error(
+      `${programme.code} ${period} did not open: the local clock stands at ${cloud.now().toISOString()}; --fresh starts anew`,
+    )
   const all = await sampleMonth(programme, period, { seed: SEED, ...(limit === null ? {} : { zones: limit }) })
   const punctual = all.filter(({ kind }) => kind !== 'overdue' && kind !== 'missing')
   const overdue = all.filter(({ kind }) => kind === 'overdue')
@@ -113,7 +115,9 @@ async function playRound(
   const second = await progress.stage('迟报 overdue zones report', report(overdue), words)
 
   const lastUpload = performance.now()
-  await progress.stage('截止、汇总、编印、封存 close, add up, render, seal', () => cloud.advanceTo(shifted(times.closesAt, 10)))
+  await progress.stage('截止、汇总、编印、封存 close, add up, render, seal', () =>
+    cloud.advanceTo(shifted(times.closesAt, 10)),
+  )
   await progress.stage('发布、发送 publish, mail', () => cloud.advanceTo(shifted(times.releasesAt, 1)))
   const closeSeconds = (performance.now() - lastUpload) / 1000
   const { zones, uploads, refused } = first

@@ -30,7 +30,8 @@ export function writeEdition(out: string, ref: EditionRef, archive: Uint8Array, 
   write(join(folder, 'archive.zip'), archive)
   write(join(folder, 'verifier-key.txt'), Buffer.from(`${formatNoteKey(key)}\n`))
   for (const [path, bytes] of zip.files)
-    if (path.startsWith('bulletin/') || path === 'manifest.json') write(join(folder, path.replace('bulletin/', '')), bytes)
+    if (path.startsWith('bulletin/') || path === 'manifest.json')
+      write(join(folder, path.replace('bulletin/', '')), bytes)
   return folder
 }
 

@@ -22,7 +22,11 @@ export class Progress {
   }
 
   /** Runs one stage and returns what it gives. `detail` says in a few words what came of it. */
-  async stage<T>(title: string, run: (stage: Stage) => Promise<T>, detail: (result: T) => string = () => ''): Promise<T> {
+  async stage<T>(
+    title: string,
+    run: (stage: Stage) => Promise<T>,
+    detail: (result: T) => string = () => '',
+  ): Promise<T> {
     const start = performance.now()
     this.#draw(title, '')
     const result = await run({ step: (done, of) => this.#draw(title, bar(done, of)) })

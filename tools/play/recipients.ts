@@ -1,14 +1,20 @@
+import { mapLimit } from '../../shared/concurrency.ts'
 import type { Programme } from '../../shared/programme/schema.ts'
 import { listRecipients, putRecipient, type Recipient } from '../../shared/store/recipients.ts'
-import { mapLimit } from '../../shared/concurrency.ts'
 
 const WRITES_AT_ONCE = 8
 
 /** Invented addresses of the reserved domain example.com: one reporter a zone, and officials of each region. */
 export function sampleRecipients(programme: Programme): Recipient[] {
-  const zones = programme.zones.map(({ id, region }) => recipient(reporterAddress(id), { role: 'zone', zone: id, region }))
+  const zones = programme.zones.map(({ id, region }) =>
+    recipient(reporterAddress(id), { role: 'zone', zone: id, region }),
+  )
   const officials = programme.regions.map(({ code, level }) =>
-    recipient(`official-${code}@example.com`, { role: 'official', zone: null, region: level === 'province' ? null : code }),
+    recipient(`official-${code}@example.com`, {
+      role: 'official',
+      zone: null,
+      region: level === 'province' ? null : code,
+    }),
   )
   return [...zones, ...officials]
 }

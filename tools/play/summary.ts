@@ -4,8 +4,8 @@ import type { Period } from '../../shared/period.ts'
 import type { Programme } from '../../shared/programme/schema.ts'
 import type { FetchedEdition } from './edition.ts'
 import { linkFor, readInbox } from './inbox.ts'
-import type { PlayedRound } from './month.ts'
 import { AUDITOR_TOKEN_FILE } from './local-cloud.ts'
+import type { PlayedRound } from './month.ts'
 import type { StageTime } from './progress.ts'
 import { reporterAddress } from './recipients.ts'
 
@@ -26,7 +26,12 @@ export interface Summary {
   readonly edition: number
   /** Invented data say so wherever they are shown. */
   readonly sampleNotice: string | null
-  readonly coverage: { readonly expected: number; readonly reported: number; readonly accepted: number; readonly overdue: number }
+  readonly coverage: {
+    readonly expected: number
+    readonly reported: number
+    readonly accepted: number
+    readonly overdue: number
+  }
   readonly keyFigures: readonly KeyFigure[]
   readonly uploads: number
   readonly corrected: number
@@ -40,7 +45,12 @@ export interface Summary {
   readonly verified: boolean
   readonly faults: readonly { readonly file: string; readonly reason: string }[]
   readonly checked: { readonly files: number; readonly uploads: number; readonly figures: number }
-  readonly addresses: { readonly inbox: string; readonly zonePage: string | null; readonly archive: string; readonly issuer: string }
+  readonly addresses: {
+    readonly inbox: string
+    readonly zonePage: string | null
+    readonly archive: string
+    readonly issuer: string
+  }
 }
 
 interface Facts {

@@ -1,14 +1,15 @@
-import type { Programme } from '../../shared/programme/schema.ts'
-import { type Cut, type CutZone, type Round, type RevisionPointer, timelinessOf } from '../../shared/round.ts'
-import { counts, currentRevision, type Revision, revisionOrder } from '../../shared/submission.ts'
+import type { Programme } from '../programme/schema.ts'
+import { type Cut, type CutZone, type RevisionPointer, type Round, timelinessOf } from '../round.ts'
+import { counts, currentRevision, type Revision, revisionOrder } from '../submission.ts'
 
 /**
  * Which revision of each zone of a region counts. `revisions` are all of the round's in the region, `basis` those of the periods
- * that comparisons rest on; both in any order. A pure function of what S3 received when, and of the round's times.
+ * that comparisons rest on; both in any order. A pure function of what S3 received when, and of the round's times: `freeze`
+ * writes it down, a verifier computes it again.
  */
 export function cutRegion(
   programme: Programme,
-  round: Round,
+  round: RoundCloses,
   region: string,
   revisions: readonly Revision[],
   basis: readonly Revision[],
@@ -25,8 +26,10 @@ export function cutRegion(
   }
 }
 
+type RoundCloses = Pick<Round, 'dueAt' | 'closesAt'>
+
 /** A round opened again closes later: what was late for the edition before may be in time for this one. */
-function inRound(revision: Revision, round: Round): Revision {
+function inRound(revision: Revision, round: RoundCloses): Revision {
   return revision.imported ? revision : { ...revision, timeliness: timelinessOf(revision.receivedAt, round) }
 }
 

@@ -1,0 +1,20 @@
+import { lambda } from '../../shared/aws/lambda.ts'
+import { putObject } from '../../shared/aws/objects.ts'
+import { ENV, requiredEnv } from '../../shared/env.ts'
+import { type EditionRef, objectKeys } from '../../shared/keys.ts'
+import { type Face, renderFace } from './faces.ts'
+import { loadBulletin } from './load-bulletin.ts'
+
+/**
+ * Prints one face of an edition from its figures. The same figures give the same bytes, so writing them again changes nothing.
+ * Returns the names of the files that it left for the next steps.
+ */
+export async function main({ face, ...event }: EditionRef & { face: Face }): Promise<{ face: Face; names: string[] }> {
+  const ref = { programme: event.programme, period: event.period, edition: event.edition }
+  const files = await renderFace(face, await loadBulletin(ref))
+  for (const { name, bytes, contentType } of files)
+    await putObject(requiredEnv(ENV.rounds), objectKeys.work(ref, name), bytes, { contentType })
+  return { face, names: files.map(({ name }) => name) }
+}
+
+export const handler = lambda(main)

@@ -1,0 +1,154 @@
+import { addMicro, compareMicro, type Micro, ratioOf, roundRatio, subtractMicro, toMicro } from '../../decimal.ts'
+import { intakeMessages } from '../../messages/intake.ts'
+import { isFirstOfYear, periodLabel, periodParts } from '../../period.ts'
+import type { Check } from '../../programme/schema.ts'
+import { type Series, seriesId } from '../../programme/series.ts'
+import { unitAtRatio } from '../units.ts'
+import { columnOf, type Earlier, type Figures } from './figures.ts'
+import { failed, fillBoth, numberText, type Outcome, previousText } from './report.ts'
+import { exceeds } from './within.ts'
+
+/** Checks against the zone's own earlier filings. */
+export function checkOverTime(check: Check, figures: Figures): Outcome[] {
+  if (check.kind === 'copied') return checkCopied(check, figures)
+  const run = PER_SERIES[check.kind]
+  if (!run) return []
+  return check.subjects.flatMap((code) => figures.series(code)).flatMap((series) => run(check, figures, series))
+}
+
+type PerSeries = (check: Check, figures: Figures, series: Series) => Outcome[]
+
+const PER_SERIES: Partial<Readonly<Record<Check['kind'], PerSeries>>> = {
+  monotone: checkMonotone,
+  identity: checkIdentity,
+  change: checkChange,
+  'unit-slip': checkUnitSlip,
+}
+
+const NOT_RUN: Outcome = { kind: 'not-run' }
+
+/** A year to date does not fall within its year; a stock does not fall at all. */
+function checkMonotone(check: Check, figures: Figures, series: Series): Outcome[] {
+  const value = figures.value(series)
+  if (value === null || series.measure === 'month') return []
+  const before = figures.before(series)
+  if (series.measure === 'ytd' && !sameYear(before, figures)) return []
+  if (before.value === null) return missing(before)
+  if (compareMicro(value, before.value) >= 0) return []
+  return [
+    failed(check, figures, [series], numberText(series, value), previousText(series, before.value, 'check.previous')),
+  ]
+}
+
+/** Year to date = last year to date + this period. In a year's first period only the year to date is filed. */
+function checkIdentity(check: Check, figures: Figures, series: Series): Outcome[] {
+  if (series.measure !== 'ytd' || isFirstOfYear(figures.period)) return []
+  const monthId = seriesId(series.indicator.code, 'month', series.part)
+  const month = figures.series(series.indicator.code, 'month').find(({ id }) => id === monthId)
+  const value = figures.value(series)
+  const added = month ? figures.value(month) : null
+  if (!month || value === null || added === null) return []
+  const before = figures.before(series)
+  if (!sameYear(before, figures)) return []
+  if (before.value === null) return missing(before)
+  if (!exceeds(subtractMicro(value, addMicro(before.value, added)), check.tolerance)) return []
+  const last = previousText(series, before.value, 'check.previous')
+  const now = numberText(month, added)
+  const right = { zh: `${last.zh}，${now.zh}`, en: `${last.en}; ${now.en}` }
+  return [failed(check, figures, [series, month], numberText(series, value), right)]
+}
+
+const PERCENT_SCALE = 100_000_000n
+
+/** |value − previous| ≤ the larger of the tolerance and `max` percent of the previous figure. */
+function checkChange(check: Check, figures: Figures, series: Series): Outcome[] {
+  const value = figures.value(series)
+  if (value === null) return []
+  const before = figures.before(series)
+  if (before.value === null) return missing(before)
+  const difference = magnitude(subtractMicro(value, before.value))
+  // Both allowances in hundred-millionths of a micro-unit, so that a percentage of an exact number stays exact.
+  const percent = BigInt(toMicro(check.max ?? '0')) * magnitude(before.value)
+  const fixed = BigInt(toMicro(check.tolerance ?? '0')) * PERCENT_SCALE
+  if (difference * PERCENT_SCALE <= (percent > fixed ? percent : fixed)) return []
+  return [
+    failed(check, figures, [series], numberText(series, value), previousText(series, before.value, 'check.previous')),
+  ]
+}
+
+/** How far from the exact factor a slip is still recognised: figures grow too. Small factors stand closer to honest changes. */
+const SPREAD = { large: 3, small: 1.5, from: 1000 } as const
+
+/** value ÷ earlier ≈ one of the factors: the figure looks to be in another unit. Named, never corrected. */
+function checkUnitSlip(check: Check, figures: Figures, series: Series): Outcome[] {
+  const value = figures.value(series)
+  const { kind, unit } = series.indicator
+  if (value === null || value === 0 || kind === 'growth' || kind === 'rank') return []
+  // Early in the year the year to date starts again: last year's same period is the like.
+  const restarts = series.measure === 'ytd' && isFirstOfYear(figures.period)
+  const earlier = restarts ? figures.yearBefore(series) : figures.before(series)
+  if (earlier.value === null) return missing(earlier)
+  if (earlier.value === 0) return []
+  const ratio = Number(value) / Number(earlier.value)
+  const factor = check.factors.find((candidate) => isNear(ratio, candidate))
+  if (factor === undefined) return []
+  const likely = unitAtRatio(unit.zh, factor)
+  const shown = { ratio: ratio >= 1 ? ratio.toFixed(0) : ratio.toPrecision(2) }
+  const slip = likely
+    ? fillBoth(intakeMessages['check.looksLike'], { ...shown, unit: likely })
+    : fillBoth(intakeMessages['check.slip'], shown)
+  const last = previousText(series, earlier.value, restarts ? 'check.yearEarlier' : 'check.previous')
+  const right = { zh: `${last.zh}，${slip.zh}`, en: `${last.en}; ${slip.en}` }
+  return [failed(check, figures, [series], numberText(series, value), right)]
+}
+
+function isNear(ratio: number, factor: number): boolean {
+  const spread = factor >= SPREAD.from || factor <= 1 / SPREAD.from ? SPREAD.large : SPREAD.small
+  return ratio > factor / spread && ratio < factor * spread
+}
+
+/** Fewer figures than this may well be equal by chance. */
+const COPIED_AT_LEAST = 2
+
+/** All figures equal to those of the form before: copied rather than counted. One figure that moved is enough to pass. */
+function checkCopied(check: Check, figures: Figures): Outcome[] {
+  const pairs = check.subjects
+    .flatMap((code) => figures.series(code))
+    .flatMap((series) => {
+      const value = figures.value(series)
+      const before = figures.before(series)
+      return value === null || before.value === null ? [] : [{ series, value, before }]
+    })
+  const [first] = pairs
+  if (!first) return [NOT_RUN]
+  const equal = pairs.length >= COPIED_AT_LEAST && pairs.every(({ value, before }) => value === before.value)
+  if (!equal || pairs.every(({ value }) => value === 0)) return []
+  const period = { zh: periodLabel(first.before.period, 'zh'), en: periodLabel(first.before.period, 'en') }
+  const copied = fillBoth(intakeMessages['check.copied'], { count: pairs.length, period })
+  const all = pairs.map(({ series }) => series)
+  return [failed(check, figures, [first.series, ...all], copied, numberText(first.series, first.value))]
+}
+
+/** Percent by which a figure has moved from a positive one a year earlier, rounded for print; null within the limit. */
+export function beyondGrowth(figures: Figures, series: Series): { base: Micro; percent: string } | null {
+  const limit = series.indicator.growthWarnPercent
+  const value = figures.value(series)
+  const base = figures.yearBefore(series).value
+  if (limit === null || value === null || base === null || base <= 0 || columnOf(series.measure) === 'month')
+    return null
+  const ratio = ratioOf(subtractMicro(value, base), base, 100)
+  if (!ratio || (ratio.num < 0n ? -ratio.num : ratio.num) <= BigInt(limit) * ratio.den) return null
+  return { base, percent: roundRatio(ratio, 1) }
+}
+
+function sameYear({ period }: Earlier, figures: Figures): boolean {
+  return periodParts(period).year === periodParts(figures.period).year
+}
+
+function missing({ expected }: Earlier): Outcome[] {
+  return expected ? [NOT_RUN] : []
+}
+
+function magnitude(value: Micro): bigint {
+  return value < 0 ? -BigInt(value) : BigInt(value)
+}

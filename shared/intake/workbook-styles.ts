@@ -1,0 +1,27 @@
+import type { CellStyle } from 'hucre/xlsx'
+
+/** Looks of the form: what is locked is grey, what is to be filled in is white; a border says so without colour. */
+const SIDE = { style: 'thin', color: { rgb: '7F7F7F' } } as const
+const BOX: CellStyle = { border: { top: SIDE, bottom: SIDE, left: SIDE, right: SIDE } }
+const GREY: CellStyle = { ...BOX, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'EDEDED' } } }
+const WRAP = { wrapText: true, vertical: 'center' } as const
+const LOCKED = { locked: true } as const
+const OPEN = { locked: false } as const
+
+export const cellStyles = {
+  title: { font: { bold: true, size: 16 }, alignment: { horizontal: 'center', ...WRAP }, protection: LOCKED },
+  label: { font: { bold: true }, protection: LOCKED },
+  fact: { protection: LOCKED },
+  header: { ...GREY, font: { bold: true }, alignment: { horizontal: 'center', ...WRAP }, protection: LOCKED },
+  text: { ...GREY, alignment: WRAP, protection: LOCKED },
+  unasked: { ...GREY, alignment: { horizontal: 'center', vertical: 'center' }, protection: LOCKED },
+  remark: { ...BOX, alignment: WRAP, numFmt: '@', protection: OPEN },
+  note: { alignment: { ...WRAP, vertical: 'top' }, protection: LOCKED },
+  open: (decimals: number): CellStyle => ({ ...BOX, ...figure(decimals), protection: OPEN }),
+  known: (decimals: number): CellStyle => ({ ...GREY, ...figure(decimals), protection: LOCKED }),
+} as const satisfies Record<string, CellStyle | ((decimals: number) => CellStyle)>
+
+function figure(decimals: number): CellStyle {
+  const numFmt = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
+  return { numFmt, alignment: { horizontal: 'right', vertical: 'center' } }
+}

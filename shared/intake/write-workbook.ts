@@ -1,0 +1,130 @@
+import { type Cell, type CellStyle, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx'
+import { fill } from '../messages/catalogue.ts'
+import { intakeMessages } from '../messages/intake.ts'
+import { type ContentRow, type FormContent, fieldText } from './form-content.ts'
+import { columnLetters } from './grid.ts'
+import { FORM_COLUMNS, type FormColumn, VERSION_NAME } from './layout.ts'
+import { INTAKE_LIMITS } from './limits.ts'
+import { cellStyles } from './workbook-styles.ts'
+
+/** One sheet to fill in: labels locked, figures and remarks open, the header always in view, one page wide on A4. */
+export async function writeWorkbook(content: FormContent): Promise<Uint8Array> {
+  return writeXlsx({
+    sheets: [formSheet(content)],
+    namedRanges: [{ name: VERSION_NAME, range: `"${content.version}"` }],
+    // Fixed, not now: the same form has the same bytes.
+    properties: { title: content.title.zh, created: EPOCH, modified: EPOCH },
+    workbookProtection: { lockStructure: true },
+  })
+}
+
+const EPOCH = new Date(Date.UTC(2000, 0, 1))
+
+const WIDTHS: Readonly<Record<FormColumn, number>> = {
+  ...{ code: 9, name: 34, nameEn: 36, unit: 14, month: 15, cumulative: 15, previous: 15, yearEarlier: 15, remark: 36 },
+}
+
+const LAST = FORM_COLUMNS.length - 1
+const ISSUE_COLUMN = FORM_COLUMNS.indexOf('previous')
+const OPEN_COLUMNS = ['month', 'cumulative', 'remark'] as const
+
+type Cells = Map<string, Partial<Cell>>
+
+function formSheet(content: FormContent): WriteSheet {
+  const { title, facts, issue, rows, legend, signatures } = content
+  const cells: Cells = new Map()
+  put(cells, 0, 0, `${title.zh}\n${title.en}`, cellStyles.title)
+  const topRows = Math.max(facts.length, issue.length)
+  for (const [index, { label, value }] of facts.entries()) {
+    put(cells, index + 1, 0, label.zh, cellStyles.label)
+    put(cells, index + 1, 1, value, cellStyles.fact)
+  }
+  for (const [index, line] of issue.entries()) put(cells, index + 1, ISSUE_COLUMN, line.zh, cellStyles.fact)
+  const header = topRows + 1
+  for (const [column, name] of FORM_COLUMNS.entries()) {
+    const { zh, en } = intakeMessages[`form.${name}`]
+    put(cells, header, column, `${zh}\n${en}`, cellStyles.header)
+  }
+  for (const [index, row] of rows.entries()) putRow(cells, header + 1 + index, row)
+  const foot = header + rows.length + 1
+  put(cells, foot, 0, `${legend.zh}\n${legend.en}`, cellStyles.note)
+  put(cells, foot + 1, 0, signatures.zh, cellStyles.note)
+  const wide = (row: number) => ({ startRow: row, endRow: row, startCol: 0, endCol: LAST })
+  return {
+    name: intakeMessages['form.sheet'].zh,
+    columns: FORM_COLUMNS.map((column) => ({ width: WIDTHS[column] })),
+    rows: [],
+    cells,
+    merges: [wide(0), wide(foot), wide(foot + 1)],
+    rowDefs: new Map([
+      [0, { height: 40 }],
+      [header, { height: 32 }],
+      [foot, { height: 48 }],
+    ]),
+    dataValidations: validations(rows, header + 2),
+    freezePane: { rows: header + 1, columns: 2 },
+    protection: { sheet: true, objects: true, scenarios: true, formatColumns: false, formatRows: false },
+    pageSetup: {
+      ...{ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      printTitlesRow: `$${header + 1}:$${header + 1}`,
+      printArea: `$A$1:$${columnLetters(LAST)}$${foot + 2}`,
+    },
+    headerFooter: { oddFooter: '&C&P / &N' },
+  }
+}
+
+function putRow(cells: Cells, at: number, row: ContentRow): void {
+  const { decimals } = row.form.indicator
+  for (const [column, name] of FORM_COLUMNS.entries()) {
+    const text = fieldText(row, name)
+    switch (name) {
+      case 'month':
+      case 'cumulative':
+        put(cells, at, column, text, row.form[name] ? cellStyles.open(decimals) : cellStyles.unasked, true)
+        break
+      case 'previous':
+      case 'yearEarlier':
+        put(cells, at, column, text, cellStyles.known(decimals), true)
+        break
+      case 'remark':
+        put(cells, at, column, text, cellStyles.remark)
+        break
+      default:
+        put(cells, at, column, text, cellStyles.text)
+    }
+  }
+}
+
+/** A figure is written as a number where a spreadsheet holds it exactly, else as the text that it is. */
+function put(cells: Cells, row: number, column: number, text: string, style: CellStyle, figure = false): void {
+  const key = `${row},${column}`
+  if (text === '') cells.set(key, { value: null, type: 'empty', style })
+  else if (figure && String(Number(text)) === text) cells.set(key, { value: Number(text), type: 'number', style })
+  else cells.set(key, { value: text, type: 'string', style })
+}
+
+/** `first` is the 1-based row of the first indicator. */
+function validations(rows: readonly ContentRow[], first: number): DataValidation[] {
+  const [month, , remark] = OPEN_COLUMNS.map((name) => columnLetters(FORM_COLUMNS.indexOf(name)))
+  const cumulative = columnLetters(FORM_COLUMNS.indexOf('cumulative'))
+  const figures = rows.map(({ form }, index): DataValidation => {
+    const row = first + index
+    const message = fill(intakeMessages['form.numberOnly'].zh, { unit: form.indicator.unit.zh })
+    return {
+      ...{ type: 'custom', range: `${month}${row}:${cumulative}${row}`, allowBlank: true },
+      formula1: `OR(ISNUMBER(${month}${row}),${month}${row}="—",${month}${row}="/",${month}${row}="…")`,
+      ...{ showInputMessage: true, inputMessage: message, showErrorMessage: true, errorMessage: message },
+    }
+  })
+  const last = first + rows.length - 1
+  const remarks: DataValidation = {
+    ...{
+      type: 'textLength',
+      operator: 'lessThanOrEqual',
+      formula1: String(INTAKE_LIMITS.remarkChars),
+      allowBlank: true,
+    },
+    ...{ range: `${remark}${first}:${remark}${last}`, showErrorMessage: true },
+  }
+  return [...figures, remarks]
+}

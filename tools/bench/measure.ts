@@ -1,0 +1,75 @@
+/** What a benchmark found: our value, the rival's in the same run, and the bound that it is held to. */
+export interface Finding {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly rival: string
+  readonly rivalValue: number
+  /** `of`: our value, or value ÷ rival. */
+  readonly budget: { readonly of: 'value' | 'ratio'; readonly atMost?: number; readonly atLeast?: number }
+}
+
+/** A line of the table, and of `--json`. */
+export interface Measured {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly rival: string
+  readonly rivalValue: number
+  readonly ratio: number
+  readonly budget: string
+  readonly ok: boolean
+}
+
+export type Benchmark = () => Promise<readonly Finding[]>
+
+const MILLISECONDS = 1000
+
+export function measured({ budget, value, rivalValue, ...rest }: Finding): Measured {
+  const ratio = value / rivalValue
+  const held = budget.of === 'ratio' ? ratio : value
+  const ok = held <= (budget.atMost ?? Number.POSITIVE_INFINITY) && held >= (budget.atLeast ?? Number.NEGATIVE_INFINITY)
+  const bound = budget.atMost === undefined ? `≥ ${budget.atLeast}` : `≤ ${budget.atMost}`
+  const { name, unit, rival } = rest
+  return {
+    ...{ name, value: rounded(value), unit, rival, rivalValue: rounded(rivalValue), ratio: rounded(ratio) },
+    ...{ budget: `${budget.of} ${bound}`, ok },
+  }
+}
+
+/** Median milliseconds of `runs` runs, after as many warm ones as a tenth of them. */
+export async function medianMilliseconds(runs: number, run: () => unknown): Promise<number> {
+  for (let i = 0; i < Math.ceil(runs / 10); i++) await run()
+  const times: number[] = []
+  for (let i = 0; i < runs; i++) {
+    const start = performance.now()
+    await run()
+    times.push(performance.now() - start)
+  }
+  return quantile(times, 0.5)
+}
+
+export function quantile(times: readonly number[], q: number): number {
+  const sorted = [...times].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN
+}
+
+/** Units a second, from what was done in a run and its milliseconds. */
+export function perSecond(units: number, milliseconds: number): number {
+  return (units / milliseconds) * MILLISECONDS
+}
+
+/** A small generator of the same numbers in every run (mulberry32): benchmarks compare, they do not surprise. */
+export function sequence(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(4))
+}

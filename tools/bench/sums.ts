@@ -1,0 +1,30 @@
+import Big from 'big.js'
+import { formatMicro, sumMicro, toMicro } from '../../shared/decimal.ts'
+import { type Benchmark, medianMilliseconds, perSecond, sequence } from './measure.ts'
+
+const COUNT = 200_000
+const RUNS = 30
+const MILLION = 1_000_000
+
+/** Adding up parsed figures exactly, as a close does for every area and indicator. */
+export const sums: Benchmark = async () => {
+  const random = sequence(1)
+  const texts = Array.from({ length: COUNT }, () => (random() * 10_000).toFixed(2))
+  const micros = texts.map(toMicro)
+  const bigs = texts.map((text) => new Big(text))
+  const ours = formatMicro(sumMicro(micros))
+  const theirs = bigs.reduce((sum, big) => sum.plus(big), new Big(0)).toString()
+  if (ours !== theirs) throw new Error(`the sums differ: ${ours}, ${theirs}`)
+  const value = await medianMilliseconds(RUNS, () => sumMicro(micros))
+  const rivalValue = await medianMilliseconds(RUNS, () => bigs.reduce((sum, big) => sum.plus(big), new Big(0)))
+  return [
+    {
+      name: 'exact sums',
+      value: perSecond(COUNT, value) / MILLION,
+      unit: 'M/s',
+      rival: 'big.js',
+      rivalValue: perSecond(COUNT, rivalValue) / MILLION,
+      budget: { of: 'value', atLeast: 20 },
+    },
+  ]
+}
