@@ -1,10 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { App } from 'aws-cdk-lib'
 import { loadProgrammes } from '../tools/programmes.ts'
-import { bundleFunctions, readBundles } from './bundle.ts'
-import { PROGRAMMES_FILE } from './function-names.ts'
+import { bundleFunctions, readBundles, writeProgrammes } from './bundle.ts'
 import { addRenderAssets } from './render-asset.ts'
 import { ZoneBulletin } from './stack.ts'
 
@@ -15,12 +14,10 @@ const outdir = process.env.CDK_OUTDIR ?? join(root, 'cdk.out')
 const build = join(root, '.build')
 const functions = join(build, 'functions')
 
-const programmes = await loadProgrammes(join(root, 'programmes'))
+const programmes = [...(await loadProgrammes(join(root, 'programmes'))).values()]
 const metafile = await bundleFunctions(root, functions)
 await writeFile(join(build, 'metafile.json'), JSON.stringify(metafile))
-await mkdir(join(functions, 'open-round'), { recursive: true })
-const byCode = Object.fromEntries(programmes.map((programme) => [programme.code, programme]))
-await writeFile(join(functions, 'open-round', PROGRAMMES_FILE), JSON.stringify(byCode))
+await writeProgrammes(functions, programmes)
 await addRenderAssets(join(functions, 'render'))
 
 const app = new App({ outdir, analyticsReporting: false })

@@ -56,7 +56,7 @@ function openRound(scope: Construct, services: Services): ZoneFunction {
 }
 
 function requestUpload(scope: Construct, services: Services): void {
-  const { storage, api } = services
+  const { storage, api, publicUrl } = services
   const target = new ZoneFunction(scope, {
     ...services,
     name: 'request-upload',
@@ -69,6 +69,8 @@ function requestUpload(scope: Construct, services: Services): void {
       // What it signs for a zone, S3 checks against this role when the zone uploads.
       objects(storage, 'inbox', { write: [PREFIX.uploads] }),
       objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.receipts] }),
+      // Where S3 sends a browser without script back to.
+      publicUrl,
     ],
   })
   api.serve(target, [

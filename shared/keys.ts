@@ -104,10 +104,10 @@ export const tableKeys = {
     sk: `CUT#${edition}#${region}`,
   }),
   link: (tokenHash: string): TableKey => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' }),
-  /** the link that a zone holds for a round, by hash only: one per zone and round, revocable */
-  zoneLink: (programme: string, period: Period, zone: string): TableKey => ({
+  /** a link that a zone holds for a round, by hash only: what revoking goes by; with an empty hash the prefix of all of them */
+  zoneLink: (programme: string, period: Period, zone: string, tokenHash: string): TableKey => ({
     pk: roundPk(programme, period),
-    sk: `LINK#${zone}`,
+    sk: `LINK#${zone}#${tokenHash}`,
   }),
   edition: ({ programme, period, edition }: EditionRef): TableKey => ({
     pk: roundPk(programme, period),

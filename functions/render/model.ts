@@ -103,7 +103,6 @@ function words(lang: Lang): Record<string, string> {
     standings: say(lang, 'bulletinStandings'),
     notes: say(lang, 'bulletinNotes'),
     contact: say(lang, 'bulletinContact'),
-    chain: say(lang, 'bulletinChain'),
     previousManifest: say(lang, 'bulletinPreviousManifest'),
     noPreviousManifest: say(lang, 'bulletinNoPreviousManifest'),
     contents: say(lang, 'bulletinContents'),

@@ -17,7 +17,7 @@ export interface Source {
 /** Width of the page in em of a dense table's text. */
 export const PAGE_WIDTH_EM = 67
 /** A value with and without its growth beside it, in em: from readable to wide. */
-const PAIR_EM = { least: 10, most: 16, valueShare: 0.56 } as const
+const PAIR_EM = { least: 10, most: 16, valueShare: 0.53 } as const
 const SINGLE_EM = { least: 6, most: 11 } as const
 
 export interface TableParts {

@@ -111,7 +111,7 @@ function unitOf(lang: Lang, { indicators }: Programme, { metric, indicator, unit
   if (metric === 'zones-above') return say(lang, 'bulletinCountOfZones')
   if (metric === 'regions-above') return say(lang, 'bulletinCountOfRegions')
   const measuredBy = indicators.find(({ code }) => code === indicator)
-  return measuredBy?.unit.zh === unit ? measuredBy.unit.en : unit
+  return measuredBy?.unit.zh === unit ? measuredBy.unit.en : '' // the plan has none in English
 }
 
 function stateCode({ metric, operator }: Target, progress: TargetProgress | undefined): MessageCode {

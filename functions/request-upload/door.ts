@@ -25,7 +25,8 @@ export async function openDoor(token: string, now: string): Promise<Door> {
   const grant = await resolveLink(token, now)
   if (grant === 'unknown' || grant === 'expired') return { kind: grant }
   const round = await loadRound(grant.programme, grant.period)
-  if (!round) throw new StoredShapeError(`a link names the round ${grant.programme} ${grant.period}, which is not there`)
+  if (!round)
+    throw new StoredShapeError(`a link names the round ${grant.programme} ${grant.period}, which is not there`)
   const programme = await loadProgramme(round.programme, round.programmeHash)
   const zone = programme.zones.find(({ id, region }) => id === grant.zone && region === grant.region)
   if (!zone) throw new StoredShapeError(`a link names the zone ${grant.zone}, which ${grant.programme} does not have`)

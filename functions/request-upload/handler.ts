@@ -6,7 +6,7 @@ import { formFile } from './form-file.ts'
 import { noticePage } from './notice-page.ts'
 import { grantUpload } from './permission.ts'
 import { receiptFile } from './receipt-file.ts'
-import { wantsJson, langOf, html, json } from './respond.ts'
+import { html, json, langOf, wantsJson } from './respond.ts'
 import { zonePage, zoneStatus } from './zone-answers.ts'
 
 /** The page and the exchange behind a zone's link. Everything starts at the door: who the token lets in, and to what. */

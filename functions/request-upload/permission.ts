@@ -40,7 +40,14 @@ export async function grantUpload(
   const expiresAt = new Date(now.getTime() + seconds * 1000).toISOString()
   const { url, fields } = permission
   if (asJson)
-    return json(200, { uploadId, url, fields, fileNameField: FILE_NAME_FIELD, expiresAt, limitBytes: INTAKE_LIMITS.uploadBytes })
+    return json(200, {
+      uploadId,
+      url,
+      fields,
+      fileNameField: FILE_NAME_FIELD,
+      expiresAt,
+      limitBytes: INTAKE_LIMITS.uploadBytes,
+    })
   const until = localTime(door.programme.calendar, expiresAt, lang)
   return html(200, permissionPage({ door, lang, url, fields, until }), new URL(url).origin)
 }

@@ -46,7 +46,10 @@ export interface FindingView {
 }
 
 /** What the page and the status say of a zone's revisions: newest first, sentences in one language. */
-export function zoneView(revisions: readonly Revision[], lang: Lang): { standing: Standing; revisions: RevisionView[] } {
+export function zoneView(
+  revisions: readonly Revision[],
+  lang: Lang,
+): { standing: Standing; revisions: RevisionView[] } {
   const ordered = [...revisions].sort(revisionOrder)
   const current = currentRevision(ordered)
   const views = ordered.map((revision, index) => ({
@@ -65,7 +68,11 @@ function standingOf(ordered: readonly Revision[], current: Revision | null): Sta
   return current.judgement.verdict === 'to-explain' ? 'to-explain' : 'accepted'
 }
 
-function revisionView(revision: Revision, all: readonly Revision[], lang: Lang): Omit<RevisionView, 'number' | 'current'> {
+function revisionView(
+  revision: Revision,
+  all: readonly Revision[],
+  lang: Lang,
+): Omit<RevisionView, 'number' | 'current'> {
   const { uploadId, versionId, receivedAt, fileName, timeliness, judgement } = revision
   const first = duplicateOf(revision, all)
   return {

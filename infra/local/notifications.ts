@@ -1,4 +1,9 @@
-import { ListObjectVersionsCommand, type ObjectVersion, type S3Client } from '@aws-sdk/client-s3'
+import {
+  ListObjectVersionsCommand,
+  type ListObjectVersionsCommandOutput,
+  type ObjectVersion,
+  type S3Client,
+} from '@aws-sdk/client-s3'
 import type { S3EventRecord } from 'aws-lambda'
 import type { Clock } from './clock.ts'
 import { isObject, object, readJson, text, writeJson } from './json.ts'
@@ -77,13 +82,14 @@ export function createNotifier(options: {
 
 async function* versionsSince(client: S3Client, Bucket: string, Prefix: string, since: number) {
   for (let next: { KeyMarker?: string; VersionIdMarker?: string } | null = {}; next; ) {
-    const page: Page = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix, ...next }))
+    const page: ListObjectVersionsCommandOutput = await client.send(
+      new ListObjectVersionsCommand({ Bucket, Prefix, ...next }),
+    )
     for (const version of page.Versions ?? []) if ((version.LastModified?.getTime() ?? 0) >= since) yield version
     const { NextKeyMarker: KeyMarker = '', NextVersionIdMarker: VersionIdMarker = '' } = page
     next = page.IsTruncated ? { KeyMarker, VersionIdMarker } : null
   }
 }
-type Page = { Versions?: ObjectVersion[]; IsTruncated?: boolean; NextKeyMarker?: string; NextVersionIdMarker?: string }
 
 function recordOf(bucket: string, version: ObjectVersion): S3EventRecord {
   const { Key = '', Size = 0, ETag = '', VersionId = '', LastModified = new Date(0) } = version

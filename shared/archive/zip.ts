@@ -19,6 +19,7 @@ export function readZip(bytes: Uint8Array): { files: Map<string, Uint8Array> } |
     const entries = unzipSync(bytes, {
       filter: ({ name, compression, originalSize }) => {
         listed.push(name)
+        if (!/^\P{Cc}+$/u.test(name)) throw new RangeError(`lists ${JSON.stringify(name)}, which names no file`)
         if (compression !== 0) throw new RangeError(`${name} is compressed: the archive's form is stored`)
         if (originalSize > bytes.length) throw new RangeError(`${name} declares more bytes than the archive has`)
         return true

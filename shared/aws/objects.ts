@@ -153,6 +153,13 @@ export async function presignUpload(options: {
   })
 }
 
+/** Where forms of `presignUpload` are sent to, `https://inbox.s3.cn-north-1.amazonaws.com.cn`: what a page's policy has to allow. */
+export async function uploadOrigin(bucket: string): Promise<string> {
+  // The client knows its endpoint only by making a request; this permission is for one byte, one second, and nobody.
+  const { url } = await presignUpload({ bucket, key: 'none', limitBytes: 1, expiresSeconds: 1 })
+  return new URL(url).origin
+}
+
 /** The form field, and metadata header, that carries the uploader's own name of the file, percent-encoded. */
 export const FILE_NAME_FIELD = 'x-amz-meta-filename'
 

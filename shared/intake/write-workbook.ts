@@ -63,7 +63,7 @@ function formSheet(content: FormContent): WriteSheet {
     ]),
     dataValidations: validations(rows, header + 2),
     freezePane: { rows: header + 1, columns: 2 },
-    protection: { sheet: true, objects: true, scenarios: true, formatColumns: false, formatRows: false },
+    protection: { sheet: true, objects: true, scenarios: true, formatColumns: true, formatRows: true },
     pageSetup: {
       ...{ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
       printTitlesRow: `$${header + 1}:$${header + 1}`,
@@ -99,8 +99,19 @@ function putRow(cells: Cells, at: number, row: ContentRow): void {
 function put(cells: Cells, row: number, column: number, text: string, style: CellStyle, figure = false): void {
   const key = `${row},${column}`
   if (text === '') cells.set(key, { value: null, type: 'empty', style })
-  else if (figure && String(Number(text)) === text) cells.set(key, { value: Number(text), type: 'number', style })
-  else cells.set(key, { value: text, type: 'string', style })
+  else if (figure && isExactNumber(text)) cells.set(key, { value: Number(text), type: 'number', style })
+  else cells.set(key, { value: escapeOoxml(text), type: 'string', style })
+}
+
+const EXACT_DIGITS = 15
+
+function isExactNumber(text: string): boolean {
+  return String(Number(text)) === text && text.replace(/^-?0?\.?0*|\./g, '').length <= EXACT_DIGITS
+}
+
+/** `_x0041_` in a cell means the character; ours means what it says (ECMA-376 22.9.2.19). */
+function escapeOoxml(text: string): string {
+  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
 }
 
 /** `first` is the 1-based row of the first indicator. */

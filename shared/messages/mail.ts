@@ -27,8 +27,8 @@ export const mailMessages = {
   },
   'mail.link.open-page': { zh: '打开报送页面', en: 'Open the filing page' },
   'mail.link.answer': {
-    zh: '上传后立即得到审核结果和回执；通过之前可以多次上传，此前的链接自本邮件起失效。',
-    en: 'You get the result and a receipt at once, and may upload as often as you need. Earlier links stop working with this mail.',
+    zh: '上传后立即得到审核结果和回执；通道关闭之前可以多次上传。',
+    en: 'You get the result and a receipt at once, and may upload as often as you need until the round closes.',
   },
   'mail.link.attachment': { zh: '{zone}_{period}', en: '{zone}_{period}' },
 
@@ -51,8 +51,8 @@ export const mailMessages = {
     en: 'The file does not count. Please correct the following and upload again:',
   },
   'mail.verdict.quarantined': {
-    zh: '文件没有计入，也没有打开，已通知主管部门：',
-    en: 'The file does not count and was not opened; the office has been told:',
+    zh: '文件没有计入，也没有打开：',
+    en: 'The file does not count and was not opened:',
   },
   'mail.verdict.duplicate': {
     zh: '这个文件与 {time} 收到的完全相同，没有新的内容。以第一次的回执为准，当时的结果：{verdict}。',
@@ -76,10 +76,14 @@ export const mailMessages = {
   },
   'mail.verdict.receipt-unread': { zh: '回执编号 {uploadId}。', en: 'Receipt {uploadId}.' },
   'mail.own-link': {
-    zh: '全部意见、回执和表格见发给本单位的报送链接（在本期开始时的邮件里）。',
+    zh: '全部意见、回执和表格在发给本单位的报送链接里（链接见本期开始时的邮件）。',
     en: 'All findings, receipts and forms are behind the filing link mailed to your zone when the round opened.',
   },
-  'mail.finding': { zh: '［{severity}］{sentence}', en: '[{severity}] {sentence}' },
+  'mail.finding': { zh: '［{severity}］{sentence}{remedy}', en: '[{severity}] {sentence} {remedy}' },
+  'mail.finding-at': {
+    zh: '［{severity}］{place}：{sentence}{remedy}',
+    en: '[{severity}] {place}: {sentence} {remedy}',
+  },
   'mail.finding-more': { zh: '另有 {count} 条，见报送页面。', en: '{count} more: see the filing page.' },
 
   'mail.remind.subject-before': {
@@ -97,6 +101,10 @@ export const mailMessages = {
   'mail.remind.after': {
     zh: '{period}的数据截止时间 {due} 已过，还没有收到通过审核的报送。{closes} 之前仍可上传，按迟报计入；之后不再接收。',
     en: 'The filing for {period} was due on {due} and no accepted file has reached us. Until {closes} it is still taken, as overdue; after that it is not.',
+  },
+  'mail.remind.how': {
+    zh: '可以用下面的链接下载表格并上传；此前收到的链接仍然有效。',
+    en: 'The form can be downloaded and uploaded through the link below; the link you had before works as well.',
   },
   'mail.remind.rejected': {
     zh: '曾经上传的文件没有通过审核，请按审核意见修改后重新上传。',

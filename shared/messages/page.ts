@@ -76,6 +76,8 @@ export const pageMessages = {
     en: 'The file has been received. Its result appears below; reload the page if it is not there yet.',
   },
 
+  'page.back': { zh: '返回报送页面', en: 'Back to the filing page' },
+
   'page.revisions': { zh: '已上传的文件', en: 'Files uploaded' },
   'page.revisions.none': { zh: '还没有上传过文件。', en: 'No file has been uploaded yet.' },
   'page.revision.number': { zh: '第 {number} 次', en: 'No. {number}' },
@@ -99,6 +101,7 @@ export const pageMessages = {
     zh: '在截止时间之后收到，按迟报计入。',
     en: 'Received after the due time: counted as overdue.',
   },
+  'page.revision.findings': { zh: '审核意见 {count} 条', en: 'Findings: {count}' },
   'page.finding.seen': { zh: '表中为：{seen}', en: 'as filed: {seen}' },
   'page.finding.remedy': { zh: '处理办法：{remedy}', en: 'What to do: {remedy}' },
   'page.finding.explained': { zh: '已说明：{explanation}', en: 'Explained: {explanation}' },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
-import { deleteItem, getItem, putItem } from '../aws/table.ts'
+import { deleteItem, getItem, putItem, queryItems } from '../aws/table.ts'
 import { sha256Hex } from '../digest.ts'
 import { tableKeys } from '../keys.ts'
 import type { Period } from '../period.ts'
@@ -21,30 +21,28 @@ const TOKEN_PATTERN = /^[A-Za-z0-9_-]{43}$/
 const REMEMBERED_SECONDS = 90 * 24 * 3600
 
 /**
- * Makes a zone's link for a round and returns its token, which is nowhere stored. A link that the zone had before stops working: the
- * newest mail holds the valid one.
+ * Makes a link for a zone in a round and returns its token, which is nowhere stored. Links that were mailed before go on working:
+ * a reminder must not shut the page that somebody is just filling in.
  */
 export async function issueLink(grant: LinkGrant): Promise<string> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
   const tokenHash = sha256Hex(token)
-  const pointerKey = tableKeys.zoneLink(grant.programme, grant.period, grant.zone)
-  const before = await getItem(pointerKey, parsePointer)
   const expiresAt = Math.floor(Date.parse(grant.expiresAt) / 1000) + REMEMBERED_SECONDS
-  // The link works before the pointer names it; a crash in between leaves a link that nobody holds.
+  // First what it can be revoked by: a crash in between leaves a name without a link, never a link without a name.
+  await putItem(tableKeys.zoneLink(grant.programme, grant.period, grant.zone, tokenHash), { tokenHash }, { expiresAt })
   await putItem(tableKeys.link(tokenHash), grant, { expiresAt })
-  await putItem(pointerKey, { tokenHash }, { expiresAt })
-  if (before) await deleteItem(tableKeys.link(before.tokenHash))
   return token
 }
 
-/** Takes a zone's link away; false when it had none. */
-export async function revokeLink(programme: string, period: Period, zone: string): Promise<boolean> {
-  const pointerKey = tableKeys.zoneLink(programme, period, zone)
-  const pointer = await getItem(pointerKey, parsePointer)
-  if (!pointer) return false
-  await deleteItem(tableKeys.link(pointer.tokenHash))
-  await deleteItem(pointerKey)
-  return true
+/** Takes away every link that a zone holds for a round; returns how many there were. */
+export async function revokeLinks(programme: string, period: Period, zone: string): Promise<number> {
+  const { pk, sk: prefix } = tableKeys.zoneLink(programme, period, zone, '')
+  const held = await queryItems(pk, prefix, parsePointer)
+  for (const { sk, data } of held) {
+    await deleteItem(tableKeys.link(data.tokenHash))
+    await deleteItem({ pk, sk })
+  }
+  return held.length
 }
 
 /** Whose link it is at the instant `now`. */

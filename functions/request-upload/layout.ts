@@ -1,0 +1,41 @@
+import { html, raw } from 'hono/html'
+import type { Lang } from '../../shared/messages/catalogue.ts'
+import type { Programme } from '../../shared/programme/schema.ts'
+import { STYLE } from './style.ts'
+
+/** Markup in which everything that was filled in has been escaped. */
+export type Markup = ReturnType<typeof html>
+
+/** A whole page. `script` is our own code, never text from outside. */
+export function document(page: {
+  readonly lang: Lang
+  readonly title: string
+  readonly body: Markup
+  readonly script?: string
+}): string {
+  const { lang, title, body, script } = page
+  const markup = html`<!doctype html>
+<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${raw(STYLE)}</style>
+</head>
+<body>
+${body}
+${script === undefined ? '' : html`<script>${raw(script)}</script>`}
+</body>
+</html>
+`
+  // hono's templates wait for promises among their values; there are none in a page.
+  if (typeof markup !== 'string') throw new TypeError('a page was given a promise')
+  return markup
+}
+
+/** Invented figures say so before anything else does. */
+export function sampleBanner({ sampleNotice }: Programme, lang: Lang): Markup {
+  if (!sampleNotice) return html``
+  return html`<p class="sample" role="note">${sampleNotice[lang]}</p>`
+}

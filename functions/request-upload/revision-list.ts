@@ -1,0 +1,56 @@
+import { html } from 'hono/html'
+import { localTime } from '../../shared/local-time.ts'
+import { type Lang, say } from '../../shared/messages/catalogue.ts'
+import type { OpenDoor } from './door.ts'
+import type { Markup } from './layout.ts'
+import type { FindingView, RevisionView } from './view.ts'
+
+/** Everything that a zone sent, newest first; the findings of the newest are open, older ones fold. */
+export function revisionList(revisions: readonly RevisionView[], door: OpenDoor, lang: Lang): Markup {
+  if (revisions.length === 0) return html`<p>${say(lang, 'page.revisions.none')}</p>`
+  return html`<ol class="revisions" reversed>
+${revisions.map((revision, index) => revisionItem(revision, door, lang, index === 0))}
+</ol>`
+}
+
+function revisionItem(revision: RevisionView, door: OpenDoor, lang: Lang, newest: boolean): Markup {
+  const { number, receivedAt, fileName, answer, timeliness, current, counts, receipt } = revision
+  const received = localTime(door.programme.calendar, receivedAt, lang)
+  return html`<li class="card">
+<h3><span class="verdict ${answer}">${say(lang, `verdict.${answer}`)}</span>
+<span class="file">${fileName === '' ? say(lang, 'page.revision.unnamed') : fileName}</span></h3>
+<p class="facts"><span>${say(lang, 'page.revision.number', { number })}</span>
+<time datetime="${receivedAt}">${say(lang, 'page.revision.received', { time: received })}</time>
+${current ? html`<strong>${say(lang, 'page.revision.current')}</strong>` : ''}</p>
+${duplicateNote(revision, door, lang)}
+${timeliness === 'late' ? html`<p>${say(lang, 'page.revision.late')}</p>` : ''}
+${timeliness === 'overdue' ? html`<p>${say(lang, 'page.revision.overdue')}</p>` : ''}
+<p>${say(lang, 'page.revision.counts', counts)}
+<a href="/z/${door.token}/receipts/${receipt}?lang=${lang}" download>${say(lang, 'page.revision.receipt')}</a></p>
+${findings(revision.findings, lang, newest)}
+</li>`
+}
+
+function duplicateNote({ duplicateOf }: RevisionView, { programme }: OpenDoor, lang: Lang): Markup {
+  if (!duplicateOf) return html``
+  const time = localTime(programme.calendar, duplicateOf.receivedAt, lang)
+  return html`<p>${say(lang, 'page.revision.duplicate', { time })}</p>`
+}
+
+function findings(all: readonly FindingView[], lang: Lang, open: boolean): Markup {
+  if (all.length === 0) return html``
+  const order = { validity: 0, quality: 1, note: 2 }
+  const sorted = [...all].sort((a, b) => order[a.severity] - order[b.severity])
+  const list = html`<ol class="findings">${sorted.map((finding) => findingItem(finding, lang))}</ol>`
+  const title = say(lang, 'page.revision.findings', { count: all.length })
+  return html`<details${open ? html` open` : ''}><summary>${title}</summary>${list}</details>`
+}
+
+function findingItem({ severity, place, seen, sentence, remedy, explanation, code }: FindingView, lang: Lang): Markup {
+  return html`<li class="${severity}"><p><span class="severity">${say(lang, `severity.${severity}`)}</span>
+${place ? html`<strong class="place">${place}</strong>` : ''}
+${seen === null || seen === '' ? '' : html`<span class="seen">${say(lang, 'page.finding.seen', { seen })}</span>`}</p>
+<p>${sentence} <small>${code}</small></p>
+${remedy ? html`<p class="remedy">${say(lang, 'page.finding.remedy', { remedy })}</p>` : ''}
+${explanation === null ? '' : html`<p>${say(lang, 'page.finding.explained', { explanation })}</p>`}</li>`
+}

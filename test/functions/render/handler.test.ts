@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { main } from '../../../functions/render/handler.ts'
+import { canonicalJson } from '../../../shared/digest.ts'
+import { RoundStateError, StoredShapeError } from '../../../shared/errors.ts'
+import { tradeInFigures, tradeInProgramme, tradeInRound } from '../../fixtures/trade-in.ts'
+
+/** The bucket between the steps of a close, in memory. */
+const bucket = vi.hoisted(() => new Map<string, { bytes: Uint8Array; contentType: string }>())
+const store = vi.hoisted(() => ({ round: vi.fn(), editions: vi.fn() }))
+
+vi.mock('../../../shared/aws/objects.ts', () => ({
+  getObject: async (_bucket: string, key: string) => bucket.get(key) ?? null,
+  putObject: async (_bucket: string, key: string, bytes: Uint8Array, options: { contentType: string }) => {
+    bucket.set(key, { bytes, ...options })
+  },
+}))
+vi.mock('../../../shared/store/rounds.ts', () => ({ loadRound: store.round }))
+vi.mock('../../../shared/store/editions.ts', () => ({ listEditions: store.editions }))
+vi.mock('../../../shared/store/programmes.ts', () => ({ loadProgramme: async () => tradeInProgramme }))
+
+const ref = { programme: 'homes', period: '2024-12', edition: 1 }
+const WORK = 'work/homes/2024-12/edition-1/'
+const put = (name: string, data: unknown) =>
+  bucket.set(`${WORK}${name}`, { bytes: Buffer.from(canonicalJson(data)), contentType: 'application/json' })
+const text = (name: string) => Buffer.from(bucket.get(`${WORK}${name}`)?.bytes ?? []).toString()
+
+beforeEach(() => {
+  vi.stubEnv('ROUNDS_BUCKET', 'rounds')
+  bucket.clear()
+  store.round.mockResolvedValue(tradeInRound)
+  store.editions.mockResolvedValue([])
+  put('figures.json', tradeInFigures())
+})
+
+describe('render', () => {
+  it('leaves CSV, its description and the mail beside the figures', async () => {
+    const names = ['bulletin.csv', 'bulletin.csv-metadata.json', 'mail.json']
+    expect(await main({ ...ref, face: 'data' })).toEqual({ face: 'data', names })
+    expect([...bucket.keys()]).toEqual(['figures.json', ...names].map((name) => `${WORK}${name}`))
+    expect(text('bulletin.csv')).toContain('10816')
+    expect(Object.keys(JSON.parse(text('mail.json')))).toEqual(['html', 'subject', 'text'])
+    expect(bucket.get(`${WORK}bulletin.csv`)?.contentType).toMatch(/^text\/csv; charset=utf-8/)
+  })
+
+  it('writes the same bytes when it runs again', async () => {
+    await main({ ...ref, face: 'data' })
+    const first = new Map(bucket)
+    await main({ ...ref, face: 'data' })
+    expect(new Map(bucket)).toEqual(first)
+  })
+
+  it('refuses what the close has not come to', async () => {
+    bucket.clear()
+    await expect(main({ ...ref, face: 'data' })).rejects.toThrow(RoundStateError)
+    store.round.mockResolvedValue(null)
+    await expect(main({ ...ref, face: 'data' })).rejects.toThrow('there is no round homes 2024-12')
+  })
+
+  it('refuses figures of another shape', async () => {
+    put('figures.json', { ...tradeInFigures(), coverage: null })
+    await expect(main({ ...ref, face: 'data' })).rejects.toThrow(StoredShapeError)
+  })
+})
