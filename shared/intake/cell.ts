@@ -114,8 +114,11 @@ function trimmed(decimal: string): string {
   return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
 }
 
+const WIDE = /[\uFF01-\uFF5E\u00A0\u3000]/
+
 /** Full-width ASCII to ASCII and nothing more: compatibility folding would turn ① into 1. */
 export function halfWidth(text: string): string {
+  if (!WIDE.test(text)) return text
   return text
     .replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/[\u00A0\u3000]/g, ' ')

@@ -58,13 +58,20 @@ export function rowCode(indicator: string, part: number | null): string {
  * translation of a note does.
  */
 export function formVersion(programme: Programme): string {
+  const known = versions.get(programme)
+  if (known !== undefined) return known
   const shape = programme.indicators
     .filter(({ filing }) => filing !== 'derived')
     .map(({ code, name, unit, measures, frequency, januaryExempt, breakdown, breakdownMax }) => [
       ...[code, name.zh, unit.zh, measures, frequency, januaryExempt, breakdown, breakdownMax],
     ])
-  return `${programme.code}.${sha256Hex(canonicalJson([programme.tableNumber, shape])).slice(0, 8)}`
+  const version = `${programme.code}.${sha256Hex(canonicalJson([programme.tableNumber, shape])).slice(0, 8)}`
+  versions.set(programme, version)
+  return version
 }
+
+/** A programme is read-only and large: its version is computed once for each object. */
+const versions = new WeakMap<Programme, string>()
 
 /** The name under which a workbook of ours carries the version of its form. */
 export const VERSION_NAME = 'FORM_VERSION'

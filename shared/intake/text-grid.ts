@@ -30,13 +30,18 @@ export function readTextGrid(bytes: Uint8Array): TextReading {
   return { grid: { sheet: null, hidden: false, rows, merges: [], hiddenColumns: [] }, findings }
 }
 
+/** A header has nine titles; what is longer by far is none, and not worth cutting up. */
+const HEADER_CHARS = 10_000
+
 const DELIMITERS = [',', '\t', ';', '，', '|'] as const
 
 /** The separator that cuts the header line into most pieces: decided where the form's own column titles stand, nowhere else. */
 function delimiterOf(text: string): string {
   const title = folded(columnTitle('code'))
   const lines = text.split(/\r\n|\n|\r/, INTAKE_LIMITS.headerSearchRows)
-  const header = lines.find((line) => DELIMITERS.some((mark) => pieces(line, mark).includes(title)))
+  const header = lines.find(
+    (line) => line.length <= HEADER_CHARS && DELIMITERS.some((mark) => pieces(line, mark).includes(title)),
+  )
   if (header === undefined) return ','
   return DELIMITERS.reduce<string>((best, mark) => {
     const count = pieces(header, mark).length

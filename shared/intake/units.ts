@@ -57,14 +57,14 @@ export function relateUnits(written: string, wanted: string): UnitRelation {
   return FAMILIES.some((units) => unit in units) ? { kind: 'foreign', unit } : { kind: 'unknown' }
 }
 
-/** The unit in which a figure looks to have been filed when it is `ratio` times what was to be expected; null where none is. */
+/** The units in which a figure looks to have been filed when it is `ratio` times what was to be expected; null where there is none. */
 export function unitAtRatio(unit: string, ratio: number): string | null {
   const own = ALIASES[unit] ?? unit
   const family = FAMILIES.find((units) => own in units)
   const scale = family?.[own]
   if (!family || scale === undefined) return null
-  const match = Object.entries(family).find(([name, value]) => name !== own && near(scale / value, ratio))
-  return match?.[0] ?? null
+  const names = Object.entries(family).filter(([name, value]) => name !== own && near(scale / value, ratio))
+  return names.length === 0 ? null : names.map(([name]) => name).join(' / ')
 }
 
 function near(a: number, b: number): boolean {

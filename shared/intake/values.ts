@@ -56,7 +56,7 @@ export function readValues(rows: readonly SourceRow[], programme: Programme, zon
 function checkRow({ code, indicator, name }: FormRow, source: SourceRow): Finding[] {
   const { place } = source
   const findings: Finding[] = []
-  if (source.name !== null && folded(source.name) !== folded(name.zh)) {
+  if (source.name !== null && source.name !== name.zh && folded(source.name) !== folded(name.zh)) {
     const at = { place, seen: source.name }
     findings.push(finding('E216', { code, seen: source.name, expected: name.zh }, at))
   }
@@ -72,6 +72,7 @@ function checkRow({ code, indicator, name }: FormRow, source: SourceRow): Findin
 }
 
 function sameUnit(seen: string, unit: { readonly zh: string; readonly en: string }): boolean {
+  if (seen === unit.zh) return true
   const wanted = [unit.zh, unit.en].map(folded)
   return wanted.includes(folded(seen)) || relateUnits(seen.trim(), unit.zh).kind === 'own'
 }

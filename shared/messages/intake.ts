@@ -1,9 +1,10 @@
 import type { Bilingual } from '../submission.ts'
 import { cellFindings } from './intake-cells.ts'
+import { checkFindings } from './intake-checks.ts'
 import { type FindingMessage, fileFindings } from './intake-findings.ts'
 
 /** Every finding of intake by its stable code: E1 file, E2 structure, E3 cells, E4 notes on cells, E5 checks. */
-export const intakeFindings = { ...fileFindings, ...cellFindings } as const
+export const intakeFindings = { ...fileFindings, ...cellFindings, ...checkFindings } as const
 
 export type IntakeCode = keyof typeof intakeFindings
 

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { escapeFormula, formatCsv, parseCsv, unescapeFormula } from '../../shared/csv.ts'
 
-const field = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom('', ' ', '"', ',', '\r\n', '\n', '\r', 'a"b', '，'))
+const field = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.constantFrom('', ' ', '"', ',', '\r\n', '\n', '\r', 'a"b', '，'),
+)
 
 describe('CSV', () => {
   test('gives back every table that was written', () => {
@@ -18,8 +21,20 @@ describe('CSV', () => {
   })
 
   test.each([
-    ['a,b\r\n1,2\r\n', [['a', 'b'], ['1', '2']]],
-    ['a,b\n1,2', [['a', 'b'], ['1', '2']]],
+    [
+      'a,b\r\n1,2\r\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'a,b\n1,2',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
     ['a\rb\r', [['a'], ['b']]],
     ['\uFEFFa,"1,234.5"', [['a', '1,234.5']]],
     ['"a\r\nb","c""d"', [['a\r\nb', 'c"d']]],
@@ -63,8 +78,10 @@ describe('text that a spreadsheet would run', () => {
   })
 
   test('comes back exactly', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom("'", '=', '+', '-', '@', 'a', ' ') }), (text) => {
-      expect(unescapeFormula(escapeFormula(text))).toBe(text)
-    }))
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("'", '=', '+', '-', '@', 'a', ' ') }), (text) => {
+        expect(unescapeFormula(escapeFormula(text))).toBe(text)
+      }),
+    )
   })
 })

@@ -48,16 +48,25 @@ export function figuresOf({ programme, zone, period, values, history }: CheckInp
   const at = (series: Series, earlier: Period): Earlier => {
     const text = byPeriod.get(earlier)?.[idIn(series, earlier)]
     const value = text == null ? null : toMicro(text)
-    return { period: earlier, value, expected: isOnForm(series.indicator, earlier) }
+    return { period: earlier, value, expected: value !== null || isOnForm(series.indicator, earlier) }
   }
+  // Which form came before depends on how often an indicator is asked for, not on which it is.
+  const periods = new Map<string, Period>()
+  const periodBefore = (indicator: Indicator): Period => {
+    const rhythm = `${indicator.frequency} ${indicator.januaryExempt}`
+    const known = periods.get(rhythm) ?? formBefore(programme, indicator, period)
+    periods.set(rhythm, known)
+    return known
+  }
+  const lastYear = yearEarlier(period)
   return {
     period,
     series: (indicator, column) =>
       (byIndicator.get(indicator) ?? []).filter(({ measure }) => column === undefined || columnOf(measure) === column),
     filed: ({ id }) => bySeries.get(id),
     value: ({ id }) => micro.get(id) ?? null,
-    before: (series) => at(series, formBefore(programme, series.indicator, period)),
-    yearBefore: (series) => at(series, yearEarlier(period)),
+    before: (series) => at(series, periodBefore(series.indicator)),
+    yearBefore: (series) => at(series, lastYear),
   }
 }
 

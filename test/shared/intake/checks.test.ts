@@ -26,7 +26,9 @@ async function judgedWith(programme: Programme, { cells = {}, history = [], peri
 
 const values = (entries: Record<string, string>): Cells =>
   Object.fromEntries(Object.entries(entries).map(([id, value]) => [id, { value }]))
-const previous = (entries: Record<string, string | null>, period = '2025-01/02'): History => [{ period, values: entries }]
+const previous = (entries: Record<string, string | null>, period = '2025-01/02'): History => [
+  { period, values: entries },
+]
 
 describe('checks within a form', () => {
   const sum = check('sum', { subjects: ['D01'], others: ['D02', 'D03'], tolerance: '0.01' })
@@ -58,15 +60,26 @@ describe('checks within a form', () => {
     const programme = check('sum', { subjects: ['A01'], others: ['A02'], tolerance: '0' })
     const cells = values({ 'A01/ytd': '6', 'A02[1]/ytd': '1', 'A02[2]/ytd': '2', 'A02[3]/ytd': '3' })
     expect(codes(await judgedWith(programme, { cells }))).toEqual([])
-    expect(codes(await judgedWith(programme, { cells: { ...cells, ...values({ 'A02[3]/ytd': '4' }) } }))).toEqual(['T01'])
+    expect(codes(await judgedWith(programme, { cells: { ...cells, ...values({ 'A02[3]/ytd': '4' }) } }))).toEqual([
+      'T01',
+    ])
   })
 
   test('a part is not above the whole; without the whole it cannot be said', async () => {
     const programme = check('part', { subjects: ['C03', 'A04'], others: ['C02'] })
     expect(codes(await judgedWith(programme, { cells: values({ 'C02/ytd': '5', 'C03/ytd': '5' }) }))).toEqual([])
-    expect(codes(await judgedWith(programme, { cells: values({ 'C02/ytd': '5', 'C03/ytd': '5.01', 'A04/ytd': '6' }) }))).toEqual(['T01', 'T01'])
+    expect(
+      codes(await judgedWith(programme, { cells: values({ 'C02/ytd': '5', 'C03/ytd': '5.01', 'A04/ytd': '6' }) })),
+    ).toEqual(['T01', 'T01'])
     expect(codes(await judgedWith(programme, { cells: values({ 'C02/ytd': '—', 'C03/ytd': '1' }) }))).toEqual(['E503'])
-    expect(codes(await judgedWith({ ...programme, checks: programme.checks.map((c) => ({ ...c, severity: 'quality' })) }, { cells: values({ 'C02/ytd': '—', 'C03/ytd': '1' }) }))).toEqual(['E504'])
+    expect(
+      codes(
+        await judgedWith(
+          { ...programme, checks: programme.checks.map((c) => ({ ...c, severity: 'quality' })) },
+          { cells: values({ 'C02/ytd': '—', 'C03/ytd': '1' }) },
+        ),
+      ),
+    ).toEqual(['E504'])
   })
 
   test.each([
@@ -78,10 +91,30 @@ describe('checks within a form', () => {
     ['zero', { subjects: ['I05'] }, { 'I05/end': '—' }, []],
     ['growth', { subjects: ['A03'], max: '100' }, { 'A03/ytd': '-100.1' }, ['T01']],
     ['growth', { subjects: ['A03'], max: '100' }, { 'A03/ytd': '-100' }, []],
-    ['ratio-band', { subjects: ['B06'], others: ['B05'], min: '-15', max: '35', scale: 100 }, { 'B06/ytd': '35', 'B05/ytd': '100' }, []],
-    ['ratio-band', { subjects: ['B06'], others: ['B05'], min: '-15', max: '35', scale: 100 }, { 'B06/ytd': '35.000001', 'B05/ytd': '100' }, ['T01']],
-    ['ratio-band', { subjects: ['B06'], others: ['B05'], min: '-15', max: '35', scale: 100 }, { 'B06/ytd': '1', 'B05/ytd': '0' }, ['T01']],
-    ['ratio-band', { subjects: ['B06'], others: ['B05'], min: '-15', max: '35', scale: 100 }, { 'B06/ytd': '0', 'B05/ytd': '0' }, []],
+    [
+      'ratio-band',
+      { subjects: ['B06'], others: ['B05'], min: '-15', max: '35', scale: 100 },
+      { 'B06/ytd': '35', 'B05/ytd': '100' },
+      [],
+    ],
+    [
+      'ratio-band',
+      { subjects: ['B06'], others: ['B05'], min: '-15', max: '35', scale: 100 },
+      { 'B06/ytd': '35.000001', 'B05/ytd': '100' },
+      ['T01'],
+    ],
+    [
+      'ratio-band',
+      { subjects: ['B06'], others: ['B05'], min: '-15', max: '35', scale: 100 },
+      { 'B06/ytd': '1', 'B05/ytd': '0' },
+      ['T01'],
+    ],
+    [
+      'ratio-band',
+      { subjects: ['B06'], others: ['B05'], min: '-15', max: '35', scale: 100 },
+      { 'B06/ytd': '0', 'B05/ytd': '0' },
+      [],
+    ],
   ] as const)('%s %j of %j gives %j', async (kind, fields, cells, found) => {
     expect(codes(await judgedWith(check(kind, fields), { cells: values(cells) }))).toEqual(found)
   })
@@ -93,13 +126,18 @@ describe('checks against earlier filings', () => {
 
   test('year to date is the last one and this period', async () => {
     const history = previous({ 'D01/ytd': '10' })
-    expect(codes(await judgedWith(identity, { cells: values({ 'D01/month': '5', 'D01/ytd': '15' }), history }))).toEqual([])
+    expect(
+      codes(await judgedWith(identity, { cells: values({ 'D01/month': '5', 'D01/ytd': '15' }), history })),
+    ).toEqual([])
     const judgement = await judgedWith(identity, { cells: values({ 'D01/month': '5', 'D01/ytd': '15.02' }), history })
     expect(judgement.findings[0]?.sentence.zh).toMatch(/15\.02 亿元，上期 D01 .* = 10 亿元，D01 .*= 5 亿元/)
   })
 
   test('a year to date does not fall within its year, and starts again in the next', async () => {
-    const history = [...previous({ 'D01/ytd': '10', 'A06/end': '2' }), ...previous({ 'D01/ytd': '90', 'A06/end': '2' }, '2024-12')]
+    const history = [
+      ...previous({ 'D01/ytd': '10', 'A06/end': '2' }),
+      ...previous({ 'D01/ytd': '90', 'A06/end': '2' }, '2024-12'),
+    ]
     const fallen = await judgedWith(monotone, { cells: values({ 'D01/ytd': '9', 'A06/end': '1' }), history })
     expect(fallen.findings.map(({ series }) => series)).toEqual(['D01/ytd', 'A06/end'])
     const restarted = { cells: values({ 'D01/ytd': '9', 'A06/end': '2' }), history, period: '2025-01/02' }
@@ -108,8 +146,18 @@ describe('checks against earlier filings', () => {
 
   test('a change may be within the amount or within the percentage', async () => {
     const programme = check('change', { subjects: ['B01'], tolerance: '20', max: '15' })
-    for (const [before, now, found] of [['10', '30', []], ['10', '31', ['T01']], ['1000', '1150', []], ['1000', '1151', ['T01']], ['1000', '849', ['T01']]] as const)
-      expect(codes(await judgedWith(programme, { cells: values({ 'B01/end': now }), history: previous({ 'B01/end': before }) }))).toEqual(found)
+    for (const [before, now, found] of [
+      ['10', '30', []],
+      ['10', '31', ['T01']],
+      ['1000', '1150', []],
+      ['1000', '1151', ['T01']],
+      ['1000', '849', ['T01']],
+    ] as const)
+      expect(
+        codes(
+          await judgedWith(programme, { cells: values({ 'B01/end': now }), history: previous({ 'B01/end': before }) }),
+        ),
+      ).toEqual(found)
   })
 
   test.each([
@@ -117,14 +165,20 @@ describe('checks against earlier filings', () => {
     ['C02/ytd', '50000', '6', null],
     ['G01/end', '12', '18000', '亩'],
     ['G01/end', '12', '1200', '公顷'],
-  ])('%s from %s to %s looks like another unit (%s), which is named and not corrected', async (id, before, now, unit) => {
-    const factors = id.startsWith('G') ? [100, 1500] : [10_000, 0.0001]
-    const programme = check('unit-slip', { subjects: [id.slice(0, 3)], factors, severity: 'quality' })
-    const judgement = await judgedWith(programme, { cells: values({ [id]: now }), history: previous({ [id]: before }) })
-    expect([judgement.verdict, codes(judgement)]).toEqual(['to-explain', ['T01']])
-    if (unit) expect(judgement.findings[0]?.sentence.zh).toContain(`“${unit}”`)
-    expect(judgement.values.find(({ series }) => series === id)?.value).toBe(now)
-  })
+  ])(
+    '%s from %s to %s looks like another unit (%s), which is named and not corrected',
+    async (id, before, now, unit) => {
+      const factors = id.startsWith('G') ? [100, 1500] : [10_000, 0.0001]
+      const programme = check('unit-slip', { subjects: [id.slice(0, 3)], factors, severity: 'quality' })
+      const judgement = await judgedWith(programme, {
+        cells: values({ [id]: now }),
+        history: previous({ [id]: before }),
+      })
+      expect([judgement.verdict, codes(judgement)]).toEqual(['to-explain', ['T01']])
+      if (unit) expect(judgement.findings[0]?.sentence.zh).toContain(unit)
+      expect(judgement.values.find(({ series }) => series === id)?.value).toBe(now)
+    },
+  )
 
   test('all figures equal to the last form look copied; one that moved does not', async () => {
     const programme = check('copied', { subjects: ['B01', 'B11', 'C02'], severity: 'quality' })
@@ -137,17 +191,20 @@ describe('checks against earlier filings', () => {
   })
 
   test('a first filing is accepted, and the checks that had nothing to compare with are named', async () => {
-    const judgement = await judgedWith({ ...identity, checks: [...identity.checks, ...monotone.checks.map((c) => ({ ...c, id: 'T02' }))] }, {})
+    const judgement = await judgedWith(
+      { ...identity, checks: [...identity.checks, ...monotone.checks.map((c) => ({ ...c, id: 'T02' }))] },
+      {},
+    )
     expect([judgement.verdict, codes(judgement)]).toEqual(['accepted', ['E501']])
     expect(judgement.findings[0]?.sentence.zh).toContain('T01, T02')
   })
 
   test('growth beyond what the programme calls usual is a note', async () => {
-    const history = previous({ 'C02/ytd': '10' }, '2024-03')
-    const judgement = await judgedWith(unchecked, { cells: values({ 'C02/ytd': '16.1' }), history })
+    const history = previous({ 'C01/ytd': '10' }, '2024-03')
+    const judgement = await judgedWith(unchecked, { cells: values({ 'C01/ytd': '16.1' }), history })
     expect([judgement.verdict, codes(judgement)]).toEqual(['accepted-with-notes', ['E505']])
     expect(judgement.findings[0]?.sentence.zh).toContain('61.0%')
-    expect(codes(await judgedWith(unchecked, { cells: values({ 'C02/ytd': '16' }), history }))).toEqual([])
+    expect(codes(await judgedWith(unchecked, { cells: values({ 'C01/ytd': '16' }), history }))).toEqual([])
   })
 })
 

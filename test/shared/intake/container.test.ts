@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { codes, form, judged } from '../../fixtures/intake/form.ts'
 import { editZip, type Lie, zipOf } from '../../fixtures/zip-parts.ts'
@@ -87,11 +88,23 @@ describe('hostile containers are quarantined and not read further', () => {
     ['two names', () => parts({ name: 'other.xml' }), 'E123'],
     ['encryption', () => parts({ flags: 1 }), 'E125'],
     ['an unsafe name', () => zipOf([{ name: '../../etc/passwd', data: 'x' }]), 'E123'],
-    ['a part twice', () => zipOf([{ name: 'a', data: 'x' }, { name: 'a', data: 'y' }]), 'E123'],
+    [
+      'a part twice',
+      () =>
+        zipOf([
+          { name: 'a', data: 'x' },
+          { name: 'a', data: 'y' },
+        ]),
+      'E123',
+    ],
     ['bytes before the zip', () => new Uint8Array(Buffer.concat([Buffer.from('PK'), parts({})])), 'E123'],
     ['macros', () => editZip(workbook, { 'xl/vbaProject.bin': () => 'x' }), 'E126'],
     ['external links', () => editZip(workbook, { 'xl/externalLinks/externalLink1.xml': () => '<a/>' }), 'E127'],
-    ['a DOCTYPE', () => editZip(workbook, { [SHEET]: (xml) => xml.replace('<worksheet', '<!DOCTYPE a><worksheet') }), 'E128'],
+    [
+      'a DOCTYPE',
+      () => editZip(workbook, { [SHEET]: (xml) => xml.replace('<worksheet', '<!DOCTYPE a><worksheet') }),
+      'E128',
+    ],
     ['a size that lies', () => lyingSheet(), 'E123'],
     ['more than 5 MB', () => new Uint8Array(5 * 1024 * 1024 + 1).fill(65), 'E102'],
   ])('%s', async (_what, make, code) => {
@@ -99,7 +112,8 @@ describe('hostile containers are quarantined and not read further', () => {
   })
 
   test('a wrong checksum is damage, not malice', async () => {
-    const relations = '<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+    const relations =
+      '<Relationships><Relationship Id="r" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>'
     const bytes = zipOf([
       { name: '[Content_Types].xml', data: '<a/>' },
       { name: '_rels/.rels', data: relations, lie: { crc: 1 } },
@@ -119,4 +133,45 @@ describe('hostile containers are quarantined and not read further', () => {
 test('an honest workbook is read whatever its name promises of spreadsheets', async () => {
   for (const name of ['a.xlsx', 'a.XLSX', 'a', '报表（终版）.xlsx', 'a.et'])
     expect((await judged(workbook, name)).verdict).toBe('accepted')
+})
+
+describe('whatever arrives is answered', () => {
+  const answered = async (bytes: Uint8Array, fileName: string) => {
+    const { verdict, findings, counts } = await judged(bytes, fileName)
+    expect(counts.read).toBe(counts.kept + counts.refused)
+    if (verdict === 'rejected' || verdict === 'quarantined') expect(findings.length).toBeGreaterThan(0)
+  }
+
+  test('bytes of any kind', async () => {
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.string({ unit: 'binary' }).map((text) => new TextEncoder().encode(text)),
+    )
+    await fc.assert(fc.asyncProperty(bytes, fc.constantFrom('a.xlsx', 'a.csv', 'a.json', 'a'), answered))
+  })
+
+  test.each(['xlsx', 'csv', 'json'] as const)('a %s form with some bytes changed or cut off', async (format) => {
+    const original = await form(format)
+    const damage = fc.array(fc.tuple(fc.nat(original.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(damage, fc.nat(original.length), async (changes, cut) => {
+        const bytes = Uint8Array.from(original)
+        for (const [at, byte] of changes) bytes[at] = byte
+        await answered(bytes, `a.${format}`)
+        await answered(bytes.subarray(0, cut), `a.${format}`)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test.each([
+    ['one string of megabytes', `{"format":"${'a'.repeat(4_000_000)}"}`],
+    ['nothing but escapes', `{"format":"${'\\n'.repeat(2_000_000)}"}`],
+    ['a string that never ends', `{"format":"${'\\'.repeat(4_000_000)}`],
+    ['brackets alone', '['.repeat(4_000_000)],
+    ['a CSV line of megabytes', `代码${',"x"'.repeat(1_000_000)}`],
+    ['a CSV of quotes', '"'.repeat(4_000_000)],
+  ])('%s', async (_what, text) => {
+    await answered(new TextEncoder().encode(text), text.startsWith('{') ? 'a.json' : 'a')
+  })
 })

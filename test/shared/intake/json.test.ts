@@ -25,7 +25,8 @@ describe('a JSON form', () => {
 
   test('may leave out names and units, but not change them', async () => {
     const lean = await change(({ rows }) => {
-      for (const row of rows) for (const name of ['name', 'nameEn', 'unit', 'previous', 'yearEarlier', 'remark']) delete row[name]
+      for (const row of rows)
+        for (const name of ['name', 'nameEn', 'unit', 'previous', 'yearEarlier', 'remark']) delete row[name]
     })
     expect(lean.verdict).toBe('accepted')
     expect(codes(await change(({ rows }) => Object.assign(rows[0]!, { unit: '万元' })))).toEqual(['E215'])

@@ -13,7 +13,18 @@ const decimal = fc.bigInt({ min: 0n, max: 10n ** 17n }).map((units) => formatMic
 const remark = fc.oneof(
   // NUL and U+FFFD are refused in text files, whoever writes them.
   fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.toWellFormed().replace(/[\0\uFFFD]/g, '')),
-  fc.constantFrom("=cmd|'/c calc'!A1", '@x', "'=1", '+1', '\t=1', 'a,"b"\r\nBcc: c', '\u202Etxt.exe', '<script>', '{{7*7}}', '_x0041_'),
+  fc.constantFrom(
+    "=cmd|'/c calc'!A1",
+    '@x',
+    "'=1",
+    '+1',
+    '\t=1',
+    'a,"b"\r\nBcc: c',
+    '\u202Etxt.exe',
+    '<script>',
+    '{{7*7}}',
+    '_x0041_',
+  ),
 )
 
 describe('a form that we wrote', () => {
@@ -45,9 +56,13 @@ describe('a form that we wrote', () => {
     const { id } = formSeries(unchecked, zone, PERIOD)[0]!
     await fc.assert(
       fc.asyncProperty(remark, async (text) => {
-        const judgement = await judged(await form(format, { ...filledCells('1'), [id]: { value: '1', remark: text } }), `f.${format}`)
+        const judgement = await judged(
+          await form(format, { ...filledCells('1'), [id]: { value: '1', remark: text } }),
+          `f.${format}`,
+        )
         // XML has no control characters and folds line ends: what a workbook cannot hold is not compared.
-        const comparable = (value: string) => (format === 'xlsx' ? value.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '').trim() : value.trim())
+        const comparable = (value: string) =>
+          format === 'xlsx' ? value.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '').trim() : value.trim()
         expect(comparable(judgement.values[0]?.remark ?? '')).toBe(comparable(text.toWellFormed()))
       }),
       { numRuns: 40 },
@@ -74,7 +89,10 @@ describe('a form that we wrote', () => {
   })
 
   test('shows the figures of earlier filings, and does not read them as new ones', async () => {
-    const history = [{ period: '2025-01/02', values: { 'A01/ytd': '12.5' } }, { period: '2024-03', values: { 'A01/ytd': '7' } }]
+    const history = [
+      { period: '2025-01/02', values: { 'A01/ytd': '12.5' } },
+      { period: '2024-03', values: { 'A01/ytd': '7' } },
+    ]
     const bytes = await writeForm({ programme: unchecked, period: PERIOD, zone, history, format: 'csv' })
     expect(Buffer.from(bytes).toString('utf8')).toContain('亿元,—,,12.5,7,')
     expect((await readFiled({ bytes, fileName: 'a.csv', programme: henan, period: PERIOD, zone })).counts.read).toBe(0)

@@ -78,7 +78,14 @@ describe('the table', () => {
   })
 
   test('reports every mistake in one pass, each at its place', async () => {
-    const judgement = await judged(await form('csv', { ...filledCells('1'), 'D01/ytd': { value: '5万' }, 'D02/ytd': { value: 'x' }, 'D03/ytd': { value: '' } }))
+    const judgement = await judged(
+      await form('csv', {
+        ...filledCells('1'),
+        'D01/ytd': { value: '5万' },
+        'D02/ytd': { value: 'x' },
+        'D03/ytd': { value: '' },
+      }),
+    )
     expect(codes(judgement)).toEqual(['E302', 'E301', 'E305'])
     expect(judgement.findings.map(({ series, seen }) => [series, seen])).toEqual([
       ['D01/ytd', '5万'],
@@ -91,7 +98,9 @@ describe('the table', () => {
 
   test('an extra column is noted without figures and refused with them', async () => {
     const withColumn = (content: string) =>
-      csv.replace(/^代码,.*$/m, (line) => `${line.trimEnd()},备注二\r`).replace(/^([A-N]\d\d.*)\r$/gm, `$1,${content}\r`)
+      csv
+        .replace(/^代码,.*$/m, (line) => `${line.trimEnd()},备注二\r`)
+        .replace(/^([A-N]\d\d.*)\r$/gm, `$1,${content}\r`)
     expect(codes(await judged(withColumn('看过')))).toEqual(['E218'])
     expect((await judged(withColumn('7'))).verdict).toBe('rejected')
     expect((await judged(withColumn(''))).verdict).toBe('accepted')
@@ -106,8 +115,13 @@ describe('the table', () => {
 describe('a workbook', () => {
   const moreSheets = (state: string, data: string) =>
     editZip(workbook, {
-      'xl/workbook.xml': (xml) => xml.replace('</sheets>', `<sheet name="二" sheetId="9"${state} r:id="rId99"/></sheets>`),
-      'xl/_rels/workbook.xml.rels': (xml) => xml.replace('</Relationships>', '<Relationship Id="rId99" Type="http://x/worksheet" Target="worksheets/sheet9.xml"/></Relationships>'),
+      'xl/workbook.xml': (xml) =>
+        xml.replace('</sheets>', `<sheet name="二" sheetId="9"${state} r:id="rId99"/></sheets>`),
+      'xl/_rels/workbook.xml.rels': (xml) =>
+        xml.replace(
+          '</Relationships>',
+          '<Relationship Id="rId99" Type="http://x/worksheet" Target="worksheets/sheet9.xml"/></Relationships>',
+        ),
       'xl/worksheets/sheet9.xml': () => data,
     })
 
@@ -125,7 +139,9 @@ describe('a workbook', () => {
   })
 
   test('is rejected for a cell at the far end, which is not allocated', async () => {
-    const judgement = await edited((xml) => xml.replace('</sheetData>', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'))
+    const judgement = await edited((xml) =>
+      xml.replace('</sheetData>', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
+    )
     expect(judgement.findings[0]).toMatchObject({ code: 'E212', place: { cell: 'XFD1048576' } })
     expect(judgement.verdict).toBe('rejected')
   })
@@ -136,27 +152,41 @@ describe('a workbook', () => {
     ['an error', '<v>#REF!</v>', 'rejected', 'E304'],
   ])('holds %s', async (_what, content, verdict, code) => {
     const type = code === 'E304' ? ' t="e"' : ''
-    const judgement = await edited((xml) => xml.replace(/<c r="F7"([^>]*)>.*?<\/c>/, `<c r="F7"$1${type}>${content}</c>`))
+    const judgement = await edited((xml) =>
+      xml.replace(/<c r="F7"([^>]*)>.*?<\/c>/, `<c r="F7"$1${type}>${content}</c>`),
+    )
     expect([judgement.verdict, codes(judgement)]).toEqual([verdict, [code]])
   })
 
   test('says that hidden rows and columns hold figures', async () => {
     const judgement = await edited((xml) =>
-      xml.replace('<row r="7"', '<row hidden="1" r="7"').replace('<col min="6" max="6"', '<col hidden="1" min="6" max="6"'),
+      xml
+        .replace('<row r="7"', '<row hidden="1" r="7"')
+        .replace('<col min="6" max="6"', '<col hidden="1" min="6" max="6"'),
     )
     expect([judgement.verdict, codes(judgement)]).toEqual(['accepted-with-notes', ['E210', 'E210']])
   })
 
   test('is rejected on a hidden sheet, and when the form is there twice', async () => {
-    const hidden = editZip(workbook, { 'xl/workbook.xml': (xml) => xml.replace('sheetId="1"', 'sheetId="1" state="hidden"') })
+    const hidden = editZip(workbook, {
+      'xl/workbook.xml': (xml) => xml.replace('sheetId="1"', 'sheetId="1" state="hidden"'),
+    })
     expect(codes(await judged(hidden, 'a.xlsx'))).toEqual(['E208'])
-    const row = '<row r="1">' + ['代码', '指标名称', '计量单位', '本期', '累计或期末'].map((title) => `<c t="inlineStr"><is><t>${title}</t></is></c>`).join('') + '</row>'
+    const row =
+      '<row r="1">' +
+      ['代码', '指标名称', '计量单位', '本期', '累计或期末']
+        .map((title) => `<c t="inlineStr"><is><t>${title}</t></is></c>`)
+        .join('') +
+      '</row>'
     const twice = moreSheets('', `<worksheet><sheetData>${row}</sheetData></worksheet>`)
     expect(codes(await judged(twice, 'a.xlsx'))).toEqual(['E207'])
   })
 
   test('says what it did not read on other sheets', async () => {
-    const other = moreSheets(' state="hidden"', '<worksheet><sheetData><row r="1"><c><v>1</v></c></row></sheetData></worksheet>')
+    const other = moreSheets(
+      ' state="hidden"',
+      '<worksheet><sheetData><row r="1"><c><v>1</v></c></row></sheetData></worksheet>',
+    )
     const judgement = await judged(other, 'a.xlsx')
     expect([judgement.verdict, codes(judgement)]).toEqual(['accepted-with-notes', ['E209']])
   })

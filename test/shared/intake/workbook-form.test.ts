@@ -1,0 +1,68 @@
+import ExcelJS from 'exceljs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { formVersion } from '../../../shared/intake/layout.ts'
+import { filledCells, form, henan } from '../../fixtures/intake/form.ts'
+
+/** The form as an independent reader sees it. */
+let sheet: ExcelJS.Worksheet
+let workbook: ExcelJS.Workbook
+
+beforeAll(async () => {
+  const cells = { ...filledCells('1234.5'), 'A01/ytd': { value: '5', remark: "=cmd|'/c calc'!A1" } }
+  workbook = new ExcelJS.Workbook()
+  const bytes = Uint8Array.from(await form('xlsx', cells, { programme: henan }))
+  await workbook.xlsx.load(bytes.buffer)
+  sheet = workbook.worksheets[0]!
+})
+
+describe('the workbook', () => {
+  test('says whose form it is, of which table, zone, period and version', () => {
+    const texts = sheet.getRows(1, 5)!.flatMap((row) => (row.values as unknown[]).filter(Boolean).map(String))
+    for (const expected of [
+      '郑州经济技术开发区',
+      'HN0102',
+      '2025年3月',
+      formVersion(henan),
+      '表号：样例01表',
+      '有效期至：2027-12-31',
+    ])
+      expect(texts).toContain(expected)
+    expect(texts[0]).toContain(henan.title.zh)
+    expect(texts[0]).toContain(henan.title.en)
+    expect(texts).toContain(henan.sampleNotice!.zh)
+  })
+
+  test('has a row for each indicator, in both languages', () => {
+    expect((sheet.getRow(7).values as unknown[]).slice(1, 7)).toEqual([
+      'A01',
+      '主导产业集群规模（营业收入）',
+      'Leading-industry cluster scale (revenue)',
+      '亿元',
+      '—',
+      5,
+    ])
+  })
+
+  test('opens only what is to be filled in', () => {
+    const locked = (cell: string) => sheet.getCell(cell).protection?.locked !== false
+    expect(['A7', 'B7', 'D7', 'E7', 'G7', 'B2'].map(locked)).toEqual([true, true, true, true, true, true])
+    expect(['F7', 'I7', 'E17'].map(locked)).toEqual([false, false, false])
+    expect((sheet as unknown as { sheetProtection: { sheet: boolean } }).sheetProtection.sheet).toBe(true)
+  })
+
+  test('keeps header and names in view, and asks for numbers in the unit of the row', () => {
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 2, ySplit: 6 })
+    expect(sheet.getCell('F7').dataValidation).toMatchObject({ type: 'custom', allowBlank: true })
+    expect(sheet.getCell('F7').dataValidation.prompt).toContain('亿元')
+    expect(sheet.getCell('I7').dataValidation).toMatchObject({ type: 'textLength' })
+  })
+
+  test('prints on A4 across, one page wide, with its header on each', () => {
+    expect(sheet.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1 })
+    expect(sheet.pageSetup.printTitlesRow).toBe('6:6')
+  })
+
+  test('never makes a formula of a remark', () => {
+    expect(sheet.getCell('I7')).toMatchObject({ type: ExcelJS.ValueType.String, value: "=cmd|'/c calc'!A1" })
+  })
+})
