@@ -17,10 +17,9 @@ export async function main(
   const lang = langOf(event)
   const door = await openDoor(event.pathParameters?.token ?? '', now.toISOString())
   if (door.kind !== 'open') {
-    const sentence = say(lang, door.kind === 'unknown' ? 'page.link.unknown' : 'page.link.expired')
-    const status = door.kind === 'unknown' ? 404 : 410
-    if (wantsJson(event)) return json(status, { error: door.kind === 'unknown' ? 'unknown' : 'closed', sentence })
-    return html(status, noticePage(lang, sentence))
+    const [status, error] = door.kind === 'unknown' ? ([404, 'unknown'] as const) : ([410, 'closed'] as const)
+    const sentence = say(lang, `page.link.${door.kind}`)
+    return wantsJson(event) ? json(status, { error, sentence }) : html(status, noticePage(lang, sentence))
   }
   switch (event.routeKey) {
     case 'GET /z/{token}':

@@ -30,8 +30,8 @@ ${script === undefined ? '' : html`<script>${raw(script)}</script>`}
 </html>
 `
   // hono's templates wait for promises among their values; there are none in a page.
-  if (typeof markup !== 'string') throw new TypeError('a page was given a promise')
-  return markup
+  if (markup instanceof Promise) throw new TypeError('a page was given a promise')
+  return String(markup)
 }
 
 /** Invented figures say so before anything else does. */

@@ -38,7 +38,11 @@ ${revisionList(page.revisions, door, lang)}
   return document({ lang, title: say(lang, 'page.title', names), body, script: SCRIPT })
 }
 
-function header({ programme, round, token }: OpenDoor, lang: Lang, names: { zone: string; period: string }): Markup {
+function header(
+  { programme, round, zone, token }: OpenDoor,
+  lang: Lang,
+  names: { zone: string; period: string },
+): Markup {
   const { calendar } = programme
   const other = lang === 'zh' ? 'en' : 'zh'
   const zoneTime = say(lang, 'page.time-zone', { zone: calendar.timeZone })
@@ -47,7 +51,7 @@ function header({ programme, round, token }: OpenDoor, lang: Lang, names: { zone
 <a class="switch" href="/z/${token}?lang=${other}" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${say(lang, 'page.switch')}</a></p>
 <h1>${say(lang, 'page.heading', names)}</h1>
 <dl>
-<div><dt>${say(lang, 'page.zone')}</dt><dd>${names.zone}</dd></div>
+<div><dt>${say(lang, 'page.zone')}</dt><dd>${names.zone}${zone.synthetic ? html` <small>${say(lang, 'page.zone.synthetic')}</small>` : ''}</dd></div>
 <div><dt>${say(lang, 'page.due')}</dt><dd><time datetime="${round.dueAt}">${localTime(calendar, round.dueAt, lang)}</time></dd></div>
 <div><dt>${say(lang, 'page.closes')}</dt><dd><time datetime="${round.closesAt}">${localTime(calendar, round.closesAt, lang)}</time> ${zoneTime}</dd></div>
 </dl>

@@ -61,6 +61,8 @@ export const SCRIPT = `
   function upload(file) {
     if (busy || !file) return
     var limit = Number(box.dataset.limit)
+    // Emptied at once, so that the same file can be chosen again after it was corrected.
+    input.value = ''
     if (file.size === 0) return say(words.empty)
     if (file.size > limit) return say(words.large)
     busy = true
@@ -75,7 +77,6 @@ export const SCRIPT = `
     }).catch(function (error) { say(error.sentence || words.failed) }).then(function () {
       busy = false
       bar.hidden = true
-      input.value = ''
     })
   }
   input.addEventListener('change', function () { upload(input.files[0]) })

@@ -1,5 +1,4 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
-import MailComposer from 'nodemailer/lib/mail-composer'
 import { ENV, requiredEnv } from '../env.ts'
 import { ConfigurationError } from '../errors.ts'
 import { CLIENT_LIMITS, lazily } from './client.ts'
@@ -33,10 +32,12 @@ export function sendMail(mail: Mail): Promise<{ messageId: string }> {
 
 const ses = lazily(() => new SESv2Client(CLIENT_LIMITS))
 
-// The SMTP client is loaded only where it is used: with SES it would only cost a cold start.
+// What makes and sends messages is loaded when there is one: a cold start that answers first should not pay for it.
+const composer = lazily(async () => (await import('nodemailer/lib/mail-composer')).default)
 const smtp = lazily(async () => (await import('nodemailer')).createTransport(requiredEnv(ENV.smtpUrl)))
 
 async function sendBySes(mail: Mail): Promise<{ messageId: string }> {
+  const MailComposer = await composer()
   const raw = await new MailComposer(messageOf(mail)).compile().build()
   if (raw.length > MESSAGE_LIMIT_BYTES) throw new RangeError(`a message of ${raw.length} bytes is over the limit`)
   const { MessageId: messageId } = await ses().send(

@@ -8,6 +8,7 @@ export const pageMessages = {
   'page.table': { zh: '表号 {number}', en: 'Form {number}' },
   'page.issued-by': { zh: '制定机关：{office}', en: 'Issued by {office}' },
   'page.zone': { zh: '填报单位', en: 'Zone' },
+  'page.zone.synthetic': { zh: '（样例单位，系虚构）', en: '(sample zone, invented)' },
   'page.due': { zh: '报送截止', en: 'Due' },
   'page.closes': { zh: '通道关闭', en: 'Closes' },
   'page.time-zone': { zh: '（{zone} 时间）', en: '({zone} time)' },

@@ -18,7 +18,14 @@ beforeAll(async () => {
   await saveProgramme(smallProgramme)
   await createRound(smallRound)
   for (const { id, region } of smallProgramme.zones)
-    await putRecipient('small', { address: `${id}@example.com`, role: 'zone', zone: id, region, lang: 'zh', suppressed: false })
+    await putRecipient('small', {
+      address: `${id}@example.com`,
+      role: 'zone',
+      zone: id,
+      region,
+      lang: 'zh',
+      suppressed: false,
+    })
 })
 afterAll(() => cloud.stop())
 beforeEach(() => {
@@ -27,7 +34,8 @@ beforeEach(() => {
   cloud.clearMail()
 })
 
-const message = (messageId: string, ...Records: S3EventRecord[]) => ({ messageId, body: JSON.stringify({ Records }) }) as never
+const message = (messageId: string, ...Records: S3EventRecord[]) =>
+  ({ messageId, body: JSON.stringify({ Records }) }) as never
 const deliver = (...events: S3EventRecord[]) => main({ Records: events.map((event, i) => message(`m${i}`, event)) })
 const good = (zone: string, ytd = '25.5') => formBytes(zone, filedBy('9.25', ytd, '2.55', '40'))
 
@@ -58,7 +66,9 @@ test('an upload is recorded, receipted and answered once, however often its even
   expect(mail!.text).toContain(first!.sha256)
   expect(mail!.text).toContain('样例数据')
   const receipt = await ask('GET /z/{token}/receipts/{uploadId}', token, { uploadId: first!.uploadId })
-  expect(JSON.parse(Buffer.from(receipt.body!, 'base64').toString())).toMatchObject({ receipt: { sha256: first!.sha256 } })
+  expect(JSON.parse(Buffer.from(receipt.body!, 'base64').toString())).toMatchObject({
+    receipt: { sha256: first!.sha256 },
+  })
 })
 
 test('several files in reverse order, twice: the same items, one mail each', async () => {
@@ -96,7 +106,13 @@ test('a rejected file is told place, value and remedy', async () => {
 
 test('a file name is text wherever it is shown', async () => {
   const region = 'S'
-  const token = await issueLink({ programme: 'small', period: '2025-03', region, zone: 'Z5', expiresAt: smallRound.closesAt })
+  const token = await issueLink({
+    programme: 'small',
+    period: '2025-03',
+    region,
+    zone: 'Z5',
+    expiresAt: smallRound.closesAt,
+  })
   const hostile = '"><img src=x onerror=alert(1)>\r\nBcc: evil@example.com\u202Egnp.exe'
   await post(await permissionOf(token), hostile, good('Z5'))
   await deliver(...cloud.events)
@@ -129,7 +145,12 @@ test("S3's own test is no upload; a message that fails comes back alone", async 
 })
 
 test('an object that no permission of ours made is left alone', async () => {
-  const keys = ['uploads/else', 'uploads/small/2025-03/R/Z99/u1', 'uploads/small/2031-03/R/Z1/u1', 'uploads/none/2025-03/R/Z1/u1']
+  const keys = [
+    'uploads/else',
+    'uploads/small/2025-03/R/Z99/u1',
+    'uploads/small/2031-03/R/Z1/u1',
+    'uploads/none/2025-03/R/Z1/u1',
+  ]
   for (const key of keys) await putObject(BUCKETS.inbox, key, Buffer.from('x'), { contentType: 'text/plain' })
   expect(cloud.events).toHaveLength(4)
   expect(await deliver(...cloud.events)).toEqual({ batchItemFailures: [] })

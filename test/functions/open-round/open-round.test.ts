@@ -33,7 +33,10 @@ test('the schedule opens the round of the month and mails every reporter a link 
   expect(await loadRound('small', '2025-03')).toEqual(smallRound)
   const first = cloud.mails()
   expect(first.map(({ to }) => to).sort()).toEqual(
-    ['Z1', 'Z2', 'Z3', 'Z4', 'Z5', 'Z7', 'Z8'].map((id) => `${id}@example.com`).concat('second@example.com').sort(),
+    ['Z1', 'Z2', 'Z3', 'Z4', 'Z5', 'Z7', 'Z8']
+      .map((id) => `${id}@example.com`)
+      .concat('second@example.com')
+      .sort(),
   )
   const tokens = ['Z1@example.com', 'second@example.com'].map((address) => tokenFor(first, address))
   expect(new Set(tokens).size).toBe(2)
@@ -46,7 +49,9 @@ test('the schedule opens the round of the month and mails every reporter a link 
 
 test('the mail says whose it is, until when, that the data are a sample, and carries the form', async () => {
   await main({ programme: 'small', period: '2025-04', opensAt: NOW }, now)
-  const [zh, en] = ['Z1@example.com', 'second@example.com'].map((address) => cloud.mails().find(({ to }) => to === address)!)
+  const [zh, en] = ['Z1@example.com', 'second@example.com'].map(
+    (address) => cloud.mails().find(({ to }) => to === address)!,
+  )
   expect(zh!.subject).toBe('【开发区统计报表制度】2025年4月报送开始：Z1开发区')
   expect(zh!.text).toContain('2025年5月8日18:00')
   expect(zh!.text).toContain('样例数据')
@@ -94,7 +99,11 @@ test('a reopened round mails again, with the reason; a closed or imported one ma
 })
 
 test.each([
-  ['a programme that is not there', { programme: 'none', period: '2025-03' }, 'there is no programme none; there are small, plain'],
+  [
+    'a programme that is not there',
+    { programme: 'none', period: '2025-03' },
+    'there is no programme none; there are small, plain',
+  ],
   ['a property of every object', { programme: 'constructor', period: '2025-03' }, 'there is no programme constructor'],
   ['no period', { programme: 'plain', period: '2025-13' }, 'plain has no period 2025-13'],
   ['January where it is merged', { programme: 'plain', period: '2025-01' }, 'plain has no period 2025-01'],
@@ -105,5 +114,6 @@ test.each([
 ])('refuses %s and creates nothing', async (_what, event, message) => {
   await expect(main(event, now)).rejects.toThrow(message)
   expect(cloud.mails()).toEqual([])
-  for (const period of ['2025-13', '2025-01', '2025-01/02', '2025-07']) expect(await loadRound('plain', period)).toBeNull()
+  for (const period of ['2025-13', '2025-01', '2025-01/02', '2025-07'])
+    expect(await loadRound('plain', period)).toBeNull()
 })

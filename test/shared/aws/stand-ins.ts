@@ -44,7 +44,12 @@ export async function startStandIns(options: {
   await dynamo.createTable('records', TABLE)
   const s3Dir = join(dataDir, 's3')
   mkdirSync(s3Dir)
-  const s3 = await startS3({ ...KEYS, dataDir: s3Dir, now: () => new Date(), onObjectCreated: (e) => void events.push(e) })
+  const s3 = await startS3({
+    ...KEYS,
+    dataDir: s3Dir,
+    now: () => new Date(),
+    onObjectCreated: (e) => void events.push(e),
+  })
   for (const name of Object.values(BUCKETS)) s3.createBucket(name, { versioned: true })
   const kms = await startKms({ dataDir, port: ports.kms, accessKeyId: KEYS.accessKeyId })
   kms.createKey(KEY_ID, `arn:aws:kms:${REGION}:000000000000:key/${KEY_ID}`, 'ECC_NIST_EDWARDS25519')
@@ -83,7 +88,11 @@ const TABLE = {
   ],
 }
 
-function setEnvironment(at: { ports: { dynamodb: number; kms: number; ses: number }; s3Url: string; programmesFile: string }) {
+function setEnvironment(at: {
+  ports: { dynamodb: number; kms: number; ses: number }
+  s3Url: string
+  programmesFile: string
+}) {
   const local = (port: number) => `http://127.0.0.1:${port}`
   const environment = {
     AWS_REGION: REGION,
