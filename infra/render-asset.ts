@@ -1,8 +1,8 @@
 import { constants, copyFileSync, cpSync, existsSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { RENDER_ASSETS } from '../functions/render/typst.ts'
 import { ConfigurationError } from '../shared/errors.ts'
+import { RENDER_ASSETS } from '../shared/render-assets.ts'
 import { buildFonts, bulletinCharacters } from './fonts.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -31,7 +31,7 @@ function copyCompilers(outDir: string): void {
   const installed = installedCompilers()
   if (installed.length === 0)
     throw new ConfigurationError(
-      `Typst's compiler is not installed; on another platform add it with: npm install --no-save --force ${PACKAGE}gnu`,
+      `Typst's compiler is not installed, an optional package for Linux on x86-64. To deploy from another platform, add it with: npm install --no-save --force ${PACKAGE}gnu (the bulletin itself can then be printed on Lambda, not here)`,
     )
   for (const { source, name } of installed) copyFileSync(source, join(outDir, name), constants.COPYFILE_FICLONE)
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { canonicalJson } from '../../shared/digest.ts'
+import { RENDER_ASSETS } from '../../shared/render-assets.ts'
 import type { BulletinDocument } from './document.ts'
-import { createCompiler, RENDER_ASSETS, type TypstCompiler, type TypstResult } from './typst.ts'
+import { createCompiler, type TypstCompiler, type TypstResult } from './typst.ts'
 
 /** The document cannot be printed as it is: a layout fault, or characters that the shipped fonts lack (the message names them). */
 export class RenderError extends Error {

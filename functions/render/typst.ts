@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { ConfigurationError } from '../../shared/errors.ts'
+import { RENDER_ASSETS } from '../../shared/render-assets.ts'
 
 /** The part of Typst's native binding that we use (typst-ts-node-compiler 0.7, Typst 0.14). */
 export interface TypstCompiler {
@@ -39,16 +40,6 @@ interface Binding {
   }
 }
 
-/** Names inside the assets directory: written by the build, read here. */
-export const RENDER_ASSETS = {
-  /** glibc (Lambda, most Linux) first, then musl (Alpine): the one that loads is used. */
-  compilers: ['typst-gnu.node', 'typst-musl.node'],
-  fonts: 'fonts',
-  sources: 'typst',
-  main: 'bulletin.typ',
-  fontconfig: 'fontconfig.xml',
-} as const
-
 /** A new compiler over an assets directory. Costs about 50 MB: keep one a process. */
 export function createCompiler(assetsDir: string): TypstCompiler {
   const sources = join(assetsDir, RENDER_ASSETS.sources)
@@ -70,7 +61,9 @@ function loadBinding(assetsDir: string): Binding {
       failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
+  const platform = `${process.platform}-${process.arch}`
+  const why = failures.length === 0 ? `there is none in ${assetsDir}` : failures.join('; ')
   throw new ConfigurationError(
-    `no Typst compiler in ${assetsDir} loads on ${process.platform}-${process.arch} ${failures.join('; ')}`,
+    `the bulletin cannot be printed on ${platform}, for no Typst compiler loads (${why}); it exists for Linux on x86-64`,
   )
 }

@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { RENDER_ASSETS } from '../../../functions/render/typst.ts'
 import { addRenderAssets } from '../../../infra/render-asset.ts'
+import { RENDER_ASSETS } from '../../../shared/render-assets.ts'
 
 /** What the build puts beside `render`, in a folder of its own that goes when `remove` is called. */
 export async function renderAssets(): Promise<{ dir: string; remove: () => void }> {

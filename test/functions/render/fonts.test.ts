@@ -11,8 +11,7 @@ afterAll(() => rmSync(cache, { recursive: true }))
 describe('the characters that the bulletin can print', () => {
   it('are every one of the programmes and of the messages, marks included, and nothing invisible', async () => {
     const characters = new Set(await bulletinCharacters(programmes))
-    for (const character of '濮漯瀍浉郏睢—…※◆◇*−“”（）《》%0９’')
-      expect(characters, character).toContain(character)
+    for (const character of '濮漯瀍浉郏睢—…※◆◇*−“”（）《》%0９’') expect(characters, character).toContain(character)
     expect([...characters].filter((character) => /[\p{Cc}\p{Cf}]/u.test(character))).toEqual([])
     expect(characters.size).toBeGreaterThan(7000)
   })

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { main } from '../../../functions/render/handler.ts'
+import { hasCompiler } from '../../../infra/render-asset.ts'
 import { canonicalJson } from '../../../shared/digest.ts'
 import { RoundStateError, StoredShapeError } from '../../../shared/errors.ts'
 import { tradeInFigures, tradeInProgramme, tradeInRound } from '../../fixtures/trade-in.ts'
+import { renderAssets } from './assets.ts'
 
 /** The bucket between the steps of a close, in memory. */
 const bucket = vi.hoisted(() => new Map<string, { bytes: Uint8Array; contentType: string }>())
@@ -40,6 +42,17 @@ describe('render', () => {
     expect(text('bulletin.csv')).toContain('10816')
     expect(Object.keys(JSON.parse(text('mail.json')))).toEqual(['html', 'subject', 'text'])
     expect(bucket.get(`${WORK}bulletin.csv`)?.contentType).toMatch(/^text\/csv; charset=utf-8/)
+  })
+
+  it.runIf(hasCompiler())('leaves the PDF there, printed with what lies beside its code', async () => {
+    const assets = await renderAssets()
+    try {
+      vi.stubEnv('LAMBDA_TASK_ROOT', assets.dir)
+      expect(await main({ ...ref, face: 'pdf' })).toEqual({ face: 'pdf', names: ['bulletin.pdf'] })
+      expect(text('bulletin.pdf')).toMatch(/^%PDF-1\.7/)
+    } finally {
+      assets.remove()
+    }
   })
 
   it('writes the same bytes when it runs again', async () => {

@@ -70,7 +70,9 @@ describe.runIf(hasCompiler())('the printed bulletin', () => {
   it('says on which platform the compiler is missing', async () => {
     const bare = withoutCompiler(assets.dir)
     try {
-      await expect(renderPdf(document, bare.dir)).rejects.toThrow(`${process.platform}-${process.arch}`)
+      await expect(renderPdf(document, bare.dir)).rejects.toThrow(
+        `the bulletin cannot be printed on ${process.platform}-${process.arch}, for no Typst compiler loads (there is none`,
+      )
     } finally {
       bare.remove()
     }
