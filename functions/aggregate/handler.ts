@@ -5,15 +5,11 @@ import { canonicalJson } from '../../shared/digest.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { RoundStateError } from '../../shared/errors.ts'
 import { aggregateRegion } from '../../shared/figures/aggregate.ts'
-import type { ZoneFiling } from '../../shared/figures/figures.ts'
-import { zoneFiling } from '../../shared/figures/filing.ts'
 import { type EditionRef, objectKeys } from '../../shared/keys.ts'
-import type { Programme } from '../../shared/programme/schema.ts'
-import type { CutZone } from '../../shared/round.ts'
 import { loadCut } from '../../shared/store/cuts.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
-import { loadRevision } from '../../shared/store/revisions.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
+import { loadFiling } from './load-filing.ts'
 
 const ZONES_AT_ONCE = 16
 
@@ -31,17 +27,6 @@ export async function main({ region, ...ref }: EditionRef & { region: string }):
     contentType: 'application/json',
   })
   return { region }
-}
-
-async function loadFiling(
-  programme: Programme,
-  { period }: EditionRef,
-  region: string,
-  zone: CutZone,
-): Promise<ZoneFiling> {
-  const load = (pointer: CutZone['basis'][number]) => loadRevision(programme.code, region, zone.zone, pointer)
-  const current = zone.current && (await load(zone.current))
-  return zoneFiling(programme, period, zone, current, await Promise.all(zone.basis.map(load)))
 }
 
 export const handler = lambda(main)

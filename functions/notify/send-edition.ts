@@ -52,7 +52,7 @@ async function claimAndSend(key: TableKey, mail: Mail, now: () => string): Promi
     await releaseNotice(key)
     throw error
   })
-  // A message that went out and could not be marked stays claimed: better late than twice.
+  // Sent and not marked, only by a crash right here: the claim may be taken over, and that one recipient gets it twice, not never.
   await markSent(key, now(), sent.messageId)
   return 'sent'
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { archiveFiles } from '../../shared/archive/contents.ts'
 import {
   buildManifest,
@@ -16,6 +17,7 @@ import { canonicalJson, sha256Hex } from '../../shared/digest.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { StoredShapeError } from '../../shared/errors.ts'
 import { type EditionRef, objectKeys } from '../../shared/keys.ts'
+import { checked } from '../../shared/records.ts'
 import { listEditions } from '../../shared/store/editions.ts'
 import { editionRecord } from './record.ts'
 
@@ -30,17 +32,18 @@ export interface Seal {
 }
 
 const ARCHIVE_LIMIT_BYTES = 1_000_000_000
+const SEAL_LIMIT_BYTES = 100_000
 
 export async function sealEdition(ref: EditionRef): Promise<Seal> {
   const record = await editionRecord(ref)
   const files = archiveFiles(record)
-  const previous = previousEdition(await listEditions(ref.programme), ref)
+  const previousManifestHash = await followed(ref)
   const manifest = buildManifest(
     ref,
     {
       programmeHash: record.programme.hash,
       codeVersion: requiredEnv(ENV.codeVersion),
-      previousManifestHash: previous?.manifestHash ?? null,
+      previousManifestHash,
     },
     files,
   )
@@ -52,7 +55,7 @@ export async function sealEdition(ref: EditionRef): Promise<Seal> {
 
   const archiveVersionId = await putArchive(ref, archive, manifest, checkpoint)
   const seal: Seal = {
-    ...{ manifestHash, previousManifestHash: previous?.manifestHash ?? null, archiveVersionId },
+    ...{ manifestHash, previousManifestHash, archiveVersionId },
     ...{ archiveSha256: sha256Hex(archive), sizeBytes: archive.length, checkpoint },
   }
   // The marker goes last: whoever finds it finds a sealed archive.
@@ -61,6 +64,21 @@ export async function sealEdition(ref: EditionRef): Promise<Seal> {
   })
   return seal
 }
+
+/**
+ * The hash of the edition before. Sealed again, an edition follows the one that it followed the first time, even if another
+ * edition of an earlier period has been published since.
+ */
+async function followed(ref: EditionRef): Promise<string | null> {
+  const standing = await getObject(requiredEnv(ENV.rounds), objectKeys.work(ref, 'seal.json'), {
+    limitBytes: SEAL_LIMIT_BYTES,
+  })
+  if (standing)
+    return checked(Standing, JSON.parse(Buffer.from(standing.bytes).toString('utf8')), 'seal').previousManifestHash
+  return previousEdition(await listEditions(ref.programme), ref)?.manifestHash ?? null
+}
+
+const Standing = v.object({ previousManifestHash: v.nullable(v.string()) })
 
 async function signedCheckpoint(manifest: Uint8Array, manifestHash: string): Promise<string> {
   const parsed = parseManifest(manifest)

@@ -61,15 +61,15 @@ function figuresOf(area: Area, kinds: readonly FigureKind[], partials: Partials)
   return kinds.map((kind) => {
     const parts = own.flatMap(({ figures }) => figures.find((f) => isOf(f, kind)) ?? [])
     const sum = (count: (part: PartialFigure) => number) => parts.reduce((total, part) => total + count(part), 0)
-    const missing = sum((part) => part.missing)
+    const incomplete = coverage.accepted < coverage.expected || sum((part) => part.missing) > 0
     return printFigure({
       ...{ area: area.code, areaLevel: area.level, kind, part: null, expected: coverage.expected },
       amount: parts.reduce<Amount | null>((total, { amount }) => addAmounts(total, amount && readAmount(amount)), null),
       zones: sum((part) => part.zones),
       comparison: parts.reduce<Comparison | null>((total, part) => addComparisons(total, readComparison(part)), null),
-      // A figure that is not defined for areas is no gap; nor is one that applies to none of their zones.
-      lack: !isDefined(kind) || (missing === 0 && sum((part) => part.notApplicable) > 0) ? 'z' : 'x',
-      provisional: coverage.accepted < coverage.expected || missing > 0 || sum((part) => part.toExplain) > 0,
+      // A figure that is not defined for areas is no gap; nor is one that applies to none of their zones, once all have said so.
+      lack: isDefined(kind) && incomplete ? 'x' : 'z',
+      provisional: incomplete || sum((part) => part.toExplain) > 0,
     })
   })
 }

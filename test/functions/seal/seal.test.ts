@@ -8,6 +8,7 @@ import { publicKey } from '../../../shared/aws/signer.ts'
 import { sha256Hex } from '../../../shared/digest.ts'
 import { INTAKE_LIMITS } from '../../../shared/intake/limits.ts'
 import { objectKeys } from '../../../shared/keys.ts'
+import { putEdition } from '../../../shared/store/editions.ts'
 import { putRevision } from '../../../shared/store/revisions.ts'
 import { collected, computed, EDITION, rendered, stored, uploaded, versionsOf } from '../../fixtures/closing.ts'
 import { marchRevisions } from '../../fixtures/small-month.ts'
@@ -65,6 +66,10 @@ test('sealed again it has the same bytes, whatever came meanwhile', async () => 
   const first = await main(EDITION)
   const bytes = formBytes('Z3', filedBy('1', '2', '3', '4'))
   await uploaded(storage, { zone: 'Z3', uploadId: 'u3b', receivedAt: '2025-04-12T01:00:00.000Z', bytes }, 'recorded')
+  // An edition of an earlier period, published since: it is not what this one followed when it was sealed.
+  const facts = { archiveVersionId: 'v', publishedAt: smallRound.releasesAt, reason: null, previousManifestHash: null }
+  const hashes = { manifestHash: 'd'.repeat(64), archiveSha256: 'e'.repeat(64) }
+  await putEdition({ programme: 'small', period: '2025-01/02', edition: 1, ...facts, ...hashes })
   const before = await storage.snapshot()
   expect(await main(EDITION)).toEqual(first)
   expect(await storage.snapshot()).toEqual(before)

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { buildManifest, checkpointText, parseManifest, previousEdition } from '../../../shared/archive/manifest.ts'
 import { formatNote, formatNoteKey, openNote, parseNoteKey } from '../../../shared/archive/note.ts'
 import { canonicalZip, readZip } from '../../../shared/archive/zip.ts'
+import { sha256Hex } from '../../../shared/digest.ts'
 
 const pair = generateKeyPairSync('ed25519')
 const raw = new Uint8Array(pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32))
@@ -49,6 +50,13 @@ describe('the canonical zip', () => {
     if ('fault' in read) throw new Error(read.fault)
     expect(Buffer.from(canonicalZip(read.files)).equals(zip)).toBe(true)
     expect(Buffer.from(read.files.get('b.txt') ?? []).toString()).toBe('two')
+  })
+
+  test('is the same in every time zone and on every machine', () => {
+    const zip = canonicalZip(
+      new Map(['a.txt=one', 'b.txt=two'].map((file) => [file.slice(0, 5), Buffer.from(file.slice(6))])),
+    )
+    expect(sha256Hex(zip)).toBe('fd9a43ef7560bfa7ac71f834f795a01e257a2121de9e9274dd974550220e3677')
   })
 
   test('a zip that is cut short is refused', () => {

@@ -3,15 +3,22 @@ import { MANIFEST_FILE, parseManifest } from '../../../shared/archive/manifest.t
 import { verifyArchive } from '../../../shared/archive/verify.ts'
 import { canonicalZip } from '../../../shared/archive/zip.ts'
 import { sha256Hex } from '../../../shared/digest.ts'
-import { ours, sealed, smallArchive, smallFiles, testKey } from '../../fixtures/archive.ts'
+import { ours, sealed, smallArchive, smallFiles, type TestKey, testKey } from '../../fixtures/archive.ts'
 
 const untouched = await smallFiles()
 const Z1 = 'R/Z1/u1b~v-u1b'
 
+interface Signing {
+  readonly by?: TestKey
+  readonly previous?: string | null
+  /** The manifest that the auditor holds as the one before. */
+  readonly given?: Uint8Array | null
+}
+
 /** The faults of the untouched record with some files changed, signed again by `by`. */
 async function faultsOf(
   changes: Readonly<Record<string, Uint8Array | string | null>>,
-  { by = ours, previous = null, given = null as Uint8Array | null } = {},
+  { by = ours, previous = null, given = null }: Signing = {},
 ) {
   const files = new Map(untouched)
   for (const [path, content] of Object.entries(changes)) {
