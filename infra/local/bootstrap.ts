@@ -10,6 +10,10 @@ import { pathToFileURL } from 'node:url'
 const api = `http://${process.env.AWS_LAMBDA_RUNTIME_API}/2018-06-01/runtime`
 const agent = new Agent({ keepAlive: true })
 const setOffset = shiftDate()
+// However the cloud ends, even by SIGKILL while a handler works, none of its processes is left behind …
+process.once('disconnect', () => process.exit(1))
+// … and Ctrl-C, which a terminal sends to all of them, is the cloud's to act upon.
+process.on('SIGINT', () => undefined)
 
 try {
   const handler = await loadHandler(process.env.LAMBDA_TASK_ROOT ?? '.', process.env._HANDLER ?? '')
@@ -22,7 +26,6 @@ try {
 type Handler = (event: unknown, context: object) => unknown
 
 async function serveNext(handler: Handler): Promise<void> {
-  // When the cloud ends, however it ends, this connection fails, and so does this process: none is left behind.
   const { headers, body } = await call('GET', '/invocation/next').catch(() => process.exit(1))
   setOffset(Number(headers['x-cloud-clock-offset-ms']))
   const id = String(headers['lambda-runtime-aws-request-id'])

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
@@ -38,6 +39,8 @@ const TIMEOUT_SLACK = 3
 const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024
 /** A process that has had nothing to do for so long gives its memory back. */
 const IDLE_MILLISECONDS = 10 * 60_000
+/** From SIGTERM to SIGKILL. */
+const STOP_MILLISECONDS = 2_000
 const BOOTSTRAP = fileURLToPath(new URL('./bootstrap.ts', import.meta.url))
 
 interface Host {
@@ -69,10 +72,18 @@ interface Pool {
   readonly waiting: Invocation[]
 }
 
-export async function startFunctions(
-  host: Host,
-): Promise<{ add(spec: FunctionSpec): void; invoke: Invoke; stop(): Promise<void> }> {
+export interface Functions {
+  add(spec: FunctionSpec): void
+  readonly invoke: Invoke
+  /** no event waits for a process, and none is worked on */
+  idle(): boolean
+  /** Ends every process, whatever it does: what it worked on fails, and is repeated after the next start. */
+  stop(): Promise<void>
+}
+
+export async function startFunctions(host: Host): Promise<Functions> {
   const pools = new Map<string, Pool>()
+  let stopped = false
   const server: Server = await serve(host.port, (received) => runtimeApi(pools, received))
   mkdirSync(host.logDir, { recursive: true })
   return {
@@ -84,6 +95,7 @@ export async function startFunctions(
     async invoke(nameOrArn, payload) {
       const pool = pools.get(nameOrArn.replace(/:\$LATEST$/, ''))
       if (!pool) throw new AwsFault('ResourceNotFoundException', `Function not found: ${nameOrArn}`)
+      if (stopped) throw new AwsFault('ServiceException', 'the cloud is being stopped')
       const event = JSON.stringify(payload)
       if (Buffer.byteLength(event) > PAYLOAD_LIMIT_BYTES) {
         throw new AwsFault('RequestTooLargeException', `an event has at most ${PAYLOAD_LIMIT_BYTES} bytes`)
@@ -93,12 +105,29 @@ export async function startFunctions(
         dispatch(pool)
       })
     },
+    idle: () =>
+      [...pools.values()].every(
+        ({ waiting, instances }) => waiting.length === 0 && [...instances].every(({ current }) => current === null),
+      ),
     async stop() {
-      const instances = [...pools.values()].flatMap((pool) => [...pool.instances])
-      for (const instance of new Set(instances)) instance.child.kill('SIGKILL')
+      stopped = true
+      for (const pool of pools.values()) {
+        for (const { reject } of pool.waiting.splice(0)) reject(new FunctionError('Runtime.Stopped', pool.spec.name))
+      }
+      const instances = new Set([...pools.values()].flatMap((pool) => [...pool.instances]))
+      await Promise.all([...instances].map(({ child }) => endProcess(child)))
       await close(server)
     },
   }
+}
+
+async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  const kill = setTimeout(() => child.kill('SIGKILL'), STOP_MILLISECONDS)
+  child.kill('SIGTERM')
+  await ended
+  clearTimeout(kill)
 }
 
 /** Gives waiting invocations to idle processes, and starts processes while there are more invocations than those. */
@@ -151,7 +180,7 @@ function start(pool: Pool): void {
   const child = spawn(process.execPath, [BOOTSTRAP], {
     cwd: spec.taskRoot,
     env: processEnvironment(spec, `127.0.0.1:${host.port}/${spec.name}/${id}`),
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log, log, 'ipc'], // the channel tells the process that we are gone, even by SIGKILL
   })
   closeSync(log)
   const instance: Instance = { id, pool, child, current: null, timer: undefined, started: false, take: null }
@@ -180,7 +209,10 @@ async function runtimeApi(pools: ReadonlyMap<string, Pool>, { method, url, body 
     return new Promise((take) => {
       instance.started = true
       instance.take = take
-      instance.timer = setTimeout(() => instance.child.kill(), IDLE_MILLISECONDS)
+      instance.timer = setTimeout(() => {
+        instance.take = null // nothing more is to be handed to a process that ends
+        instance.child.kill()
+      }, IDLE_MILLISECONDS)
       dispatch(pool)
     })
   }

@@ -1,8 +1,12 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import ses from 'aws-ses-v2-local'
-import store from 'aws-ses-v2-local/dist/store.js'
+
+// By require, because what `import` makes of the package's own `default` differs between Node and test runners.
+const require = createRequire(import.meta.url)
+const ses: typeof import('aws-ses-v2-local') = require('aws-ses-v2-local')
+const store: typeof import('aws-ses-v2-local/dist/store.js') = require('aws-ses-v2-local/dist/store.js')
 
 /**
  * SES with its web inbox. The package keeps mail in memory, one store a process; we write it to `mail.jsonl` as it comes,

@@ -64,7 +64,7 @@ export function createNotifier(options: {
   }
   return {
     created,
-    idle,
+    isSending: () => sending > 0,
     /** Also sends the test event, once for every data directory, and announces again what may have been lost. */
     async start(wanted: readonly Notification[], client: S3Client): Promise<void> {
       notifications = wanted

@@ -23,6 +23,7 @@ export async function startIssuer(options: { readonly dataDir: string; readonly 
   const { jwk, secret } = loadSecrets(join(options.dataDir, 'oidc.json'))
   let expected = { audience: 'zone-bulletin', roleClaim: 'roles', roles: {} as Readonly<Record<string, string>> }
   const provider = new Provider(url, {
+    adapter: keepNothing,
     jwks: { keys: [jwk] },
     clients: CLIENTS.map((client_id) => ({
       client_id,
@@ -73,6 +74,13 @@ export async function startIssuer(options: { readonly dataDir: string; readonly 
     },
   }
 }
+
+/** A token says all about itself, so there is nothing to store; the provider's own adapter would warn of that on the console. */
+const nothing = async () => undefined
+const keepNothing = () => ({
+  ...{ upsert: nothing, find: nothing, findByUserCode: nothing, findByUid: nothing },
+  ...{ consume: nothing, destroy: nothing, revokeByGrantId: nothing },
+})
 
 /** Kept, so that a token outlives a restart. */
 function loadSecrets(file: string): { jwk: Json; secret: string } {

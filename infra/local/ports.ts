@@ -11,14 +11,14 @@ export async function choosePorts(dataDir: string): Promise<Ports> {
   const last = object(readJson(file))
   const ports: Ports = { api: 0, s3: 0, dynamodb: 0, sqs: 0, ses: 0, sfn: 0, kms: 0, lambda: 0, runtime: 0, oidc: 0 }
   for (const service of SERVICES) {
-    const before = Number(last[service] ?? 0)
-    ports[service] = await freePort(before).catch(() => freePort(0, Object.values(ports)))
+    const taken = Object.values(ports)
+    ports[service] = await freePort(Number(last[service] ?? 0), taken).catch(() => freePort(0, taken))
   }
   writeJson(file, ports)
   return ports
 }
 
-async function freePort(wanted: number, taken: readonly number[] = []): Promise<number> {
+async function freePort(wanted: number, taken: readonly number[]): Promise<number> {
   const port = await new Promise<number>((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)

@@ -45,6 +45,7 @@ export function createTimeline(options: {
       clock.moveTo(first)
       if (next && next.at <= first) {
         for (const schedule of next.due) await options.fire(schedule, next.at)
+        if (stopped) return // what it fired may have been cut off: it is fired again at the next start
         firedThrough = next.at
         writeJson(options.file, { firedThrough: firedThrough.toISOString() })
       }
@@ -77,10 +78,9 @@ export function createTimeline(options: {
         clock.moveTo(instant)
         await settle()
       }),
-    async stop(): Promise<void> {
+    stop(): void {
       stopped = true
       clearTimeout(timer)
-      await last
     },
   }
 }

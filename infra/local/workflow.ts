@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions'
 import type { Clock } from './clock.ts'
@@ -37,7 +37,7 @@ export function createWorkflow(options: {
   const folder = join(options.dataDir, 'executions')
   const machines = new Map<string, JsonObject>()
   const executions = new Map<string, Execution>()
-  const running = new Map<string, Run>()
+  const running = new Map<string, Run & { readonly saved: Promise<Execution> }>()
   const save = (execution: Execution) => {
     executions.set(execution.executionArn, execution)
     writeJson(join(folder, `${execution.executionArn.split(':').slice(-2).join('.')}.json`), execution)
@@ -46,13 +46,15 @@ export function createWorkflow(options: {
     const definition = machines.get(execution.stateMachineArn)
     if (!definition) return options.log(`${execution.executionArn} belongs to no state machine of the template`)
     const started = startRun(definition, execution, options)
-    running.set(execution.executionArn, started)
-    void started.ended.then((end) => {
+    const saved = started.ended.then((end) => {
       running.delete(execution.executionArn)
-      if (!end) return
-      save({ ...execution, ...end, stoppedAt: options.clock.now().toISOString() })
+      if (!end) return execution
+      const ended = { ...execution, ...end, stoppedAt: options.clock.now().toISOString() }
+      save(ended)
       if (end.status === 'FAILED') options.log(`${execution.executionArn}: ${end.error}: ${end.cause}`)
+      return ended
     })
+    running.set(execution.executionArn, { ...started, saved })
   }
   return {
     addMachine(arn: string, definition: string): void {
@@ -71,7 +73,7 @@ export function createWorkflow(options: {
     start(stateMachineArn: string, input: Json, name: string = randomUUID()): Execution {
       if (!machines.has(stateMachineArn)) throw new AwsFault('StateMachineDoesNotExist', stateMachineArn)
       if (!/^[\w-]{1,80}$/.test(name)) throw new AwsFault('InvalidName', `Invalid Name: '${name}'`)
-      const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`
+      const executionArn = executionArnOf(stateMachineArn, name)
       const known = executions.get(executionArn)
       if (known) {
         if (known.status === 'RUNNING' && JSON.stringify(known.input) === JSON.stringify(input)) return known
@@ -84,10 +86,15 @@ export function createWorkflow(options: {
       run(execution)
       return execution
     },
+    has: (stateMachineArn: string, name: string): boolean => executions.has(executionArnOf(stateMachineArn, name)),
     describe(executionArn: string): Execution {
       const execution = executions.get(executionArn)
       if (!execution) throw new AwsFault('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`)
       return execution
+    },
+    /** The execution once it has ended; still RUNNING when the cloud stopped before. */
+    async ended(executionArn: string): Promise<Execution> {
+      return running.get(executionArn)?.saved ?? this.describe(executionArn)
     },
     list: (stateMachineArn: string): Execution[] =>
       [...executions.values()]
@@ -100,6 +107,9 @@ export function createWorkflow(options: {
     },
   }
 }
+
+const executionArnOf = (stateMachineArn: string, name: string) =>
+  `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`
 
 interface Run {
   /** null when it was aborted: it goes on at the next start */

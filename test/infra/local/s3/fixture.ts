@@ -1,7 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { S3Client } from '@aws-sdk/client-s3'
+import {
+  DeleteObjectCommand,
+  type DeleteObjectCommandOutput,
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  type ListObjectVersionsCommandOutput,
+  PutObjectCommand,
+  type PutObjectCommandInput,
+  S3Client,
+} from '@aws-sdk/client-s3'
 import type { S3EventRecord } from 'aws-lambda'
 import { vi } from 'vitest'
 import { type S3, startS3 } from '../../../../infra/local/s3/server.ts'
@@ -17,6 +26,11 @@ export interface Fixture {
   /** sets the server's clock alone; `setBoth` moves the clients with it */
   setServer(iso: string): void
   setBoth(iso: string): void
+  /** the version's id */
+  put(Bucket: string, Key: string, Body?: string, more?: Partial<PutObjectCommandInput>): Promise<string>
+  get(Bucket: string, Key: string, VersionId?: string): Promise<string>
+  remove(Bucket: string, Key: string, VersionId?: string): Promise<DeleteObjectCommandOutput>
+  versions(Bucket: string): Promise<ListObjectVersionsCommandOutput>
   restart(): Promise<void>
   stop(): Promise<void>
 }
@@ -46,7 +60,14 @@ export async function startFixture(): Promise<Fixture> {
       now = new Date(iso)
       vi.setSystemTime(now)
     },
+    put: async (Bucket, Key, Body = 'text', more = {}) =>
+      (await client.send(new PutObjectCommand({ Bucket, Key, Body, ...more }))).VersionId!,
+    get: async (Bucket, Key, VersionId) =>
+      (await client.send(new GetObjectCommand({ Bucket, Key, VersionId }))).Body!.transformToString(),
+    remove: (Bucket, Key, VersionId) => client.send(new DeleteObjectCommand({ Bucket, Key, VersionId })),
+    versions: (Bucket) => client.send(new ListObjectVersionsCommand({ Bucket })),
     restart: async () => {
+      client.destroy() // its open connections, which would only be found dead by the next request
       await s3.close()
       s3 = await start(s3.port)
     },
@@ -59,6 +80,10 @@ export async function startFixture(): Promise<Fixture> {
   }
 }
 
+const silence = () => undefined
+/** The SDK warns on the console of every refused stream. */
+const SILENT = { trace: silence, debug: silence, info: silence, warn: silence, error: silence }
+
 export function makeClient(endpoint: string, credentials = KEYS, streaming = false): S3Client {
   return new S3Client({
     endpoint,
@@ -66,6 +91,7 @@ export function makeClient(endpoint: string, credentials = KEYS, streaming = fal
     credentials,
     forcePathStyle: true,
     maxAttempts: 1,
+    logger: SILENT,
     ...(streaming ? { requestStreamBufferSize: 8192 } : {}),
   })
 }
