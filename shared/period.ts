@@ -23,10 +23,14 @@ export function parsePeriod(text: string): PeriodParts | null {
 }
 
 export function periodParts(period: Period): PeriodParts {
-  const parts = parsePeriod(period)
+  const parts = KNOWN.get(period) ?? parsePeriod(period)
   if (!parts) throw new RangeError(`not a reporting period: ${JSON.stringify(period)}`)
+  KNOWN.set(period, parts)
   return parts
 }
+
+/** A file's checks ask for the same two or three periods hundreds of times. Only periods get in, so it stays small. */
+const KNOWN = new Map<Period, PeriodParts>()
 
 /** The period that contains a month, under a calendar that merges January and February or not. */
 export function periodOf(year: number, month: number, mergesJanuaryFebruary: boolean): Period {
