@@ -10,7 +10,7 @@ export const CLOUD_FILE = join('.local', 'cloud.json')
  * environment names (an AWS profile, and the stack's outputs as variables). Call it before anything reads the environment.
  */
 export function connect(file = CLOUD_FILE): void {
-  if (process.env['TABLE_NAME']) return
+  if (process.env.TABLE_NAME) return
   if (!existsSync(file))
     throw new ConfigurationError(
       `no cloud to talk to: start one (npm start), or set the stack's outputs in the environment (TABLE_NAME …)`,

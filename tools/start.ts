@@ -27,5 +27,6 @@ if (values.once) {
   await played.stop()
   process.exitCode = played.summary.verified ? 0 : 1
 } else {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void played.stop().then(() => process.exit()))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void played.stop().then(() => process.exit()))
 }

@@ -27,7 +27,9 @@ export const intake: Benchmark = async () => {
     await judge(input)
     times.push(performance.now() - start)
   })
-  const rivalValue = await medianMilliseconds(RUNS, () => new ExcelJS.Workbook().xlsx.load(Buffer.from(bytes).buffer))
+  const rivalValue = await medianMilliseconds(RUNS, () =>
+    new ExcelJS.Workbook().xlsx.load(Uint8Array.from(bytes).buffer),
+  )
   const rival = { rival: 'exceljs', rivalValue, unit: 'ms' }
   return [
     { name: 'ingest core, XLSX form, p50', value, ...rival, budget: { of: 'value', atMost: 1 } },
