@@ -1,15 +1,24 @@
 import type { Calendar } from '../../shared/programme/schema.ts'
 import type { Round } from '../../shared/round.ts'
 
+/** The close is looked for every day. */
+const DAY_MILLISECONDS = 86_400_000
+
 /**
  * The round that a close at an instant is about: the earliest open one whose closing has come; else the earliest that is closed
- * and not published, so that a repeat, or the next day's close, takes up what was left lying. Null when there is none.
+ * and either closed since the day before, so that a close that comes twice means the same, or still not published after its
+ * release, so that what was left lying is taken up. One that only waits for its release is in good hands. Null: none.
  */
 export function chooseRound(rounds: readonly Round[], at: string): Round | null {
   const due = rounds
     .filter(({ imported, closesAt }) => !imported && closesAt <= at)
     .sort((a, b) => (a.closesAt < b.closesAt ? -1 : a.closesAt > b.closesAt ? 1 : a.period < b.period ? -1 : 1))
-  return due.find(({ state }) => state === 'open') ?? due.find(({ state }) => state === 'closed') ?? null
+  return due.find(({ state }) => state === 'open') ?? due.find((round) => isLeft(round, at)) ?? null
+}
+
+function isLeft({ state, closesAt, releasesAt }: Round, at: string): boolean {
+  if (state !== 'closed') return false
+  return Date.parse(at) - Date.parse(closesAt) < DAY_MILLISECONDS || releasesAt < at
 }
 
 /** The instant from which no upload in time can still be under way. */
