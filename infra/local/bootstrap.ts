@@ -29,7 +29,9 @@ async function serveNext(handler: Handler): Promise<void> {
   const { headers, body } = await call('GET', '/invocation/next').catch(() => process.exit(1))
   setOffset(Number(headers['x-cloud-clock-offset-ms']))
   const id = String(headers['lambda-runtime-aws-request-id'])
+  const began = performance.now()
   const answer = await run(handler, JSON.parse(body), contextOf(id, headers))
+  console.log(`REPORT RequestId: ${id} Duration: ${(performance.now() - began).toFixed(2)} ms`)
   await call('POST', `/invocation/${id}/${answer.path}`, answer.content).catch(() => process.exit(1))
 }
 

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ENV, outputId } from '../../shared/env.ts'
+import { claimDirectory } from './claim.ts'
 import { openClock } from './clock.ts'
 import { startCompute } from './compute.ts'
 import { loadCredentials } from './credentials.ts'
@@ -92,7 +92,7 @@ async function run(options: CloudOptions, closing: AsyncDisposableStack): Promis
 
 async function layGround(options: CloudOptions, region: string, closing: AsyncDisposableStack): Promise<Ground> {
   const dataDir = resolve(options.dataDir)
-  mkdirSync(dataDir, { recursive: true })
+  closing.defer(claimDirectory(dataDir))
   const clock = openClock(join(dataDir, 'clock.json'), options.startAt)
   closing.defer(() => clock.close())
   const credentials = loadCredentials(dataDir)

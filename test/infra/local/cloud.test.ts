@@ -165,6 +165,6 @@ describe('the environment', () => {
     const urls = Object.entries(cloud.env).filter(([name]) => name.startsWith('AWS_ENDPOINT_URL_'))
     expect(urls).toHaveLength(7)
     for (const [, url] of urls) expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
-    expect(cloud.env).toMatchObject({ PUBLIC_URL: cloud.apiUrl, INBOX_BUCKET: 'small-inbox' })
+    expect(cloud.env).toMatchObject({ PUBLIC_URL: cloud.apiUrl, INBOX_BUCKET: expect.stringMatching(/^small-/) })
   })
 })

@@ -51,6 +51,7 @@ export function synthesizeSmallStack(
   const stack = new Stack(app, 'small')
   const recorder = (name: string) =>
     new LambdaFunction(stack, name, {
+      functionName: name,
       runtime: Runtime.NODEJS_24_X,
       handler: 'index.handler',
       code: Code.fromAsset(code),
