@@ -20,7 +20,7 @@ if (zones !== null && !(Number.isInteger(zones) && zones > 0)) throw new RangeEr
 
 const played = await playMonth({
   ...{ programme: values.programme, period: values.period, zones },
-  ...{ fresh: values.fresh, quiet: values.json },
+  ...{ fresh: values.fresh, quiet: values.json, stays: !values.once },
 })
 printSummary(played.summary, values.json)
 if (values.once) {

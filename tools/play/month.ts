@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Cloud } from '../../infra/local/cloud.ts'
-import type { Period } from '../../shared/period.ts'
+import { nextPeriod, type Period, periodLabel } from '../../shared/period.ts'
 import { exists, type RoundTimes, roundTimes } from '../../shared/programme/calendar.ts'
 import type { Programme } from '../../shared/programme/schema.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
@@ -22,6 +22,8 @@ export interface MonthOptions {
   readonly zones: number | null
   readonly fresh: boolean
   readonly quiet: boolean
+  /** Whether people will try things afterwards: then the next round is opened for them. */
+  readonly stays: boolean
 }
 
 export interface PlayedMonth {
@@ -62,9 +64,10 @@ export async function playMonth(options: MonthOptions): Promise<PlayedMonth> {
     const started = performance.now()
     const collected = await playRound(cloud, programme, options, times, progress)
     const edition = await progress.stage('下载并核验档案 download and verify', () => fetchEdition(cloud, code, period))
+    const monthSeconds = (performance.now() - started) / 1000
+    if (options.stays) await openNextRound(cloud, programme, period, progress)
     const summary = await summarize({
-      ...{ cloud, programme, period, collected, edition, stages: progress.times },
-      monthSeconds: (performance.now() - started) / 1000,
+      ...{ cloud, programme, period, collected, edition, stages: progress.times, monthSeconds },
     })
     return { summary, stop: () => cloud.stop() }
   } catch (error) {
@@ -100,7 +103,10 @@ async function playRound(
     throw new Error(
       `${programme.code} ${period} did not open: the local clock stands at ${cloud.now().toISOString()}; --fresh starts anew`,
     )
-  const all = await sampleMonth(programme, period, { seed: SEED, ...(limit === null ? {} : { zones: limit }) })
+  // A month that was played to its closing before has nobody left to report; the stages after that only look.
+  const isOpen = cloud.now().toISOString() < times.closesAt
+  const sample = await sampleMonth(programme, period, { seed: SEED, ...(limit === null ? {} : { zones: limit }) })
+  const all = isOpen ? sample : []
   const punctual = all.filter(({ kind }) => kind !== 'overdue' && kind !== 'missing')
   const overdue = all.filter(({ kind }) => kind === 'overdue')
 
@@ -125,6 +131,16 @@ async function playRound(
     ...{ zones: zones + second.zones, uploads: uploads + second.uploads, refused: refused + second.refused },
     closeSeconds,
   }
+}
+
+/** A page whose round is over takes no files: whoever wants to try one gets the next month's, when that is not far. */
+async function openNextRound(cloud: Cloud, programme: Programme, period: Period, progress: Progress): Promise<void> {
+  const { calendar } = programme
+  const next = nextPeriod(period, calendar.mergesJanuaryFebruary)
+  if (!exists(calendar, next)) return
+  await progress.stage(`开启${periodLabel(next, 'zh')}供试用 open the next round to try`, () =>
+    cloud.advanceTo(roundTimes(calendar, next).opensAt),
+  )
 }
 
 function words({ zones, uploads, refused }: Collected): string {
