@@ -20,8 +20,7 @@ export class Audit extends Construct {
       memoryMegabytes: 512,
       timeoutSeconds: HTTP_TIMEOUT_SECONDS,
       grants: [
-        items(storage, { read: ['round', 'rounds', 'editions'], write: ['log'] }),
-        objects(storage, 'rounds', { read: [PREFIX.programmes] }),
+        items(storage, { read: ['round', 'editions'], write: ['log'] }),
         objects(storage, 'archive', { read: [PREFIX.archive] }),
         value(ENV.roleClaim, settings.roleClaim),
         value(ENV.auditorRole, settings.auditorRole),

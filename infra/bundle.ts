@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
 import { type Bundles, FUNCTION_NAMES, type FunctionName, PROGRAMMES_FILE } from './function-names.ts'
 import { leanSchemas, UNUSED_CREDENTIALS } from './lean-sdk.ts'
@@ -26,6 +26,12 @@ export async function readBundles(outDir: string): Promise<Bundles> {
   const missing = FUNCTION_NAMES.filter((name) => !existsSync(join(folderOf(name), BUNDLE_FILE)))
   if (missing.length > 0) throw new Error(`not bundled, for there is no functions/${missing[0]}/handler.ts: ${missing}`)
   return { folderOf, codeVersion: await hashOfFiles(outDir) }
+}
+
+/** How much code each function loads, in the order of the pipeline. */
+export function bundleSizes({ outputs }: Metafile): { readonly name: FunctionName; readonly bytes: number }[] {
+  const sizes = new Map(Object.entries(outputs).map(([path, { bytes }]) => [basename(dirname(path)), bytes]))
+  return FUNCTION_NAMES.map((name) => ({ name, bytes: sizes.get(name) ?? 0 }))
 }
 
 /** `index.cjs`: its name makes it CommonJS wherever it lies, without a package.json beside it. */

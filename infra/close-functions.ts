@@ -32,7 +32,11 @@ const freeze: Step = (services) => ({
   errorImpact: 'The month cannot be closed: which filings count is not settled, and nothing after it can start.',
   memoryMegabytes: 2048,
   timeoutSeconds: 900,
-  grants: [...filing(services), objects(services.storage, 'inbox', { listVersions: [PREFIX.uploads] })],
+  grants: [
+    ...filing(services),
+    items(services.storage, { read: ['rounds'], write: ['log'] }),
+    objects(services.storage, 'inbox', { listVersions: [PREFIX.uploads] }),
+  ],
 })
 
 const aggregate: Step = ({ storage }) => ({
@@ -41,7 +45,7 @@ const aggregate: Step = ({ storage }) => ({
   memoryMegabytes: 1024,
   timeoutSeconds: 300,
   grants: [
-    items(storage, { read: ['round', 'rounds'] }),
+    items(storage, { read: ['round'] }),
     objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.work], write: [PREFIX.work] }),
   ],
 })
@@ -52,21 +56,20 @@ const combine: Step = ({ storage }) => ({
   memoryMegabytes: 1024,
   timeoutSeconds: 300,
   grants: [
-    items(storage, { read: ['round', 'rounds', 'editions'] }),
+    items(storage, { read: ['round'] }),
     objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.work], write: [PREFIX.work] }),
   ],
 })
 
-const render: Step = ({ storage, bundles }) => ({
+const render: Step = ({ storage }) => ({
   name: 'render',
   errorImpact: 'The bulletin cannot be printed: its figures are final, but there is no PDF, table or mail text.',
   memoryMegabytes: 3008,
   timeoutSeconds: 120,
   architecture: 'x86_64',
   grants: [
-    items(storage, { read: ['round', 'rounds', 'editions'] }),
+    items(storage, { read: ['round', 'editions'] }),
     objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.work], write: [PREFIX.work] }),
-    value(ENV.codeVersion, bundles.codeVersion),
   ],
 })
 
@@ -76,7 +79,7 @@ const seal: Step = ({ storage, key, bundles }) => ({
   memoryMegabytes: 3008,
   timeoutSeconds: 900,
   grants: [
-    items(storage, { read: ['round', 'rounds', 'editions', 'log'], write: ['log'] }),
+    items(storage, { read: ['round', 'editions', 'log'] }),
     objects(storage, 'inbox', { read: [PREFIX.uploads, PREFIX.imports] }),
     objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.receipts, PREFIX.work], write: [PREFIX.work] }),
     objects(storage, 'archive', { read: [PREFIX.archive], write: [PREFIX.archive] }),
@@ -91,8 +94,8 @@ const publish: Step = ({ storage }) => ({
   memoryMegabytes: 1024,
   timeoutSeconds: 120,
   grants: [
-    items(storage, { read: ['round', 'rounds', 'editions'], write: ['round', 'rounds', 'editions', 'log'] }),
-    objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.work] }),
+    items(storage, { read: ['round'], write: ['round', 'editions', 'log'] }),
+    objects(storage, 'rounds', { read: [PREFIX.work] }),
     objects(storage, 'bulletins', { read: [PREFIX.bulletins], write: [PREFIX.bulletins] }),
   ],
 })
@@ -103,11 +106,8 @@ const notify: Step = ({ storage, mail, publicUrl }) => ({
   memoryMegabytes: 1024,
   timeoutSeconds: 900,
   grants: [
-    items(storage, {
-      read: ['round', 'rounds', 'editions', 'deliveries', 'recipients'],
-      write: ['deliveries', 'log'],
-    }),
-    objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.work] }),
+    items(storage, { read: ['round', 'deliveries', 'recipients'], write: ['deliveries'] }),
+    objects(storage, 'rounds', { read: [PREFIX.work] }),
     objects(storage, 'bulletins', { read: [PREFIX.bulletins] }),
     publicUrl,
     mail,

@@ -44,9 +44,8 @@ function openRound(scope: Construct, services: Services): ZoneFunction {
     grants: [
       value(ENV.programmesFile, PROGRAMMES_FILE),
       items(storage, {
-        read: ['round', 'rounds', 'link', 'notices', 'recipients'],
+        read: ['round', 'notices', 'recipients'],
         write: ['round', 'rounds', 'link', 'notices', 'log'],
-        remove: ['link'],
       }),
       objects(storage, 'rounds', { read: [PREFIX.programmes], write: [PREFIX.programmes] }),
       publicUrl,
@@ -83,7 +82,7 @@ function requestUpload(scope: Construct, services: Services): void {
 }
 
 function ingest(scope: Construct, services: Services): void {
-  const { storage, mail, publicUrl, alarms } = services
+  const { storage, mail, alarms } = services
   const uploads = new WorkQueue(scope, 'uploads', {
     alarms,
     runbook: 'uploads',
@@ -100,12 +99,7 @@ function ingest(scope: Construct, services: Services): void {
     failure: 'caller',
     memoryMegabytes: 1024,
     timeoutSeconds: INGEST_TIMEOUT_SECONDS,
-    grants: [
-      ...filing(services),
-      items(storage, { read: ['recipients', 'notices'], write: ['notices'] }),
-      publicUrl,
-      mail,
-    ],
+    grants: [...filing(services), items(storage, { read: ['recipients', 'notices'], write: ['notices'] }), mail],
   })
   target.fn.addEventSource(
     new SqsEventSource(uploads.queue, {
@@ -117,13 +111,12 @@ function ingest(scope: Construct, services: Services): void {
 }
 
 /** Reading an upload, judging, storing and receipting it: what `ingest` does, and `freeze` for whatever was missed. */
-export function filing({ storage, key, bundles }: Services): Grant[] {
+export function filing({ storage, key }: Services): Grant[] {
   return [
-    items(storage, { read: ['round', 'rounds'], write: ['round', 'log'] }),
+    items(storage, { read: ['round'], write: ['round'] }),
     objects(storage, 'inbox', { read: [PREFIX.uploads] }),
     objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.receipts], write: [PREFIX.receipts] }),
     signing(key),
-    value(ENV.codeVersion, bundles.codeVersion),
   ]
 }
 
@@ -138,9 +131,8 @@ function remind(scope: Construct, services: Services): ZoneFunction {
     timeoutSeconds: 600,
     grants: [
       items(storage, {
-        read: ['round', 'rounds', 'link', 'notices', 'recipients'],
-        write: ['round', 'link', 'notices', 'log'],
-        remove: ['link'],
+        read: ['round', 'rounds', 'notices', 'recipients'],
+        write: ['round', 'link', 'notices'],
       }),
       objects(storage, 'rounds', { read: [PREFIX.programmes] }),
       publicUrl,

@@ -16,7 +16,7 @@ export const FUNCTION_NAMES = [
 
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
 
-/** The built functions: where each one's files lie, and what their code is called in receipts and archives. */
+/** The built functions: where each one's files lie, and what their code is called in archives. */
 export interface Bundles {
   readonly folderOf: (name: FunctionName) => string
   /** SHA-256 over every file of every bundle, hex. */
@@ -25,6 +25,6 @@ export interface Bundles {
 
 /**
  * The compiled programmes beside the bundle of `open-round`. Not part of the code version: a programme has a hash of its own,
- * which every receipt and archive names beside the code's.
+ * which receipts and archives name.
  */
 export const PROGRAMMES_FILE = 'programmes.json'

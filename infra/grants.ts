@@ -31,13 +31,12 @@ export const PARTITIONS = {
 
 type Partition = keyof typeof PARTITIONS
 
-/** Items of the named partitions. Nearly nobody removes any: only what can be revoked. */
+/** Items of the named partitions. No function removes any: links expire, and whoever revokes one does it in their own name. */
 export function items(
   { table }: Storage,
   access: {
     readonly read?: readonly Partition[]
     readonly write?: readonly Partition[]
-    readonly remove?: readonly Partition[]
   },
 ): Grant {
   const allow = (actions: string[], partitions: readonly Partition[] = []) =>
@@ -57,7 +56,6 @@ export function items(
     statements: [
       ...allow(['dynamodb:GetItem', 'dynamodb:Query'], access.read),
       ...allow(['dynamodb:PutItem'], access.write),
-      ...allow(['dynamodb:DeleteItem'], access.remove),
     ],
   }
 }

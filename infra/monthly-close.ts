@@ -3,6 +3,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
+import { acknowledged } from './acknowledged.ts'
 import { type CloseFunctions, closeFunctions } from './close-functions.ts'
 import { closeSteps } from './close-steps.ts'
 import type { Services } from './services.ts'
@@ -19,13 +20,15 @@ export class MonthlyClose extends Construct {
     super(scope, id)
     const functions = closeFunctions(this, services)
     const logGroup = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_YEAR })
+    const role = invokingOnly(this, functions)
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       definitionBody: DefinitionBody.fromChainable(closeSteps(this, functions)),
       timeout: Duration.days(EXECUTION_LIMIT_DAYS),
       // The steps' inputs are codes and periods only, still the log keeps just the errors.
       logs: { destination: logGroup, level: LogLevel.ERROR, includeExecutionData: true },
-      role: invokingOnly(this, functions),
+      role: role.withoutPolicyUpdates(),
     })
+    acknowledged.stateMachine(this.stateMachine, role)
     this.alarmOnFailure(services)
   }
 
@@ -51,7 +54,7 @@ export class MonthlyClose extends Construct {
 }
 
 /** CDK would allow every version and alias of the functions (`arn:*`); the steps call the functions themselves. */
-function invokingOnly(scope: Construct, functions: CloseFunctions) {
+function invokingOnly(scope: Construct, functions: CloseFunctions): Role {
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') })
   role.addToPolicy(
     new PolicyStatement({
@@ -75,5 +78,5 @@ function invokingOnly(scope: Construct, functions: CloseFunctions) {
       resources: ['*'],
     }),
   )
-  return role.withoutPolicyUpdates()
+  return role
 }

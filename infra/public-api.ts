@@ -10,6 +10,7 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { acknowledged } from './acknowledged.ts'
 import type { ZoneFunction } from './zone-function.ts'
 
 /** A few hundred zones on the last morning, each with a page that asks for its verdict: far below; a flood is cut off here. */
@@ -49,7 +50,9 @@ export class PublicApi extends Construct {
   serve(target: ZoneFunction, routes: readonly Route[], authorizer?: IHttpRouteAuthorizer): void {
     const integration = new HttpLambdaIntegration(target.node.id, target.fn)
     for (const { method, path } of routes) {
-      this.api.addRoutes({ path, methods: [HttpMethod[method]], integration, ...(authorizer ? { authorizer } : {}) })
+      const methods = [HttpMethod[method]]
+      const added = this.api.addRoutes({ path, methods, integration, ...(authorizer ? { authorizer } : {}) })
+      if (!authorizer) for (const route of added) acknowledged.openRoute(route)
     }
   }
 }

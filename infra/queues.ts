@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { acknowledged } from './acknowledged.ts'
 import type { Alarms } from './alarms.ts'
 
 /** Two weeks, the longest that SQS keeps a message: time to mend what failed over a holiday. */
@@ -28,6 +29,7 @@ export class DeadLetters extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(DEAD_LETTER_DAYS),
     })
+    acknowledged.deadLetters(this.queue)
     const metric = this.queue.metricApproximateNumberOfMessagesVisible({
       statistic: 'Maximum',
       period: Duration.minutes(5),

@@ -10,6 +10,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { acknowledged } from './acknowledged.ts'
 
 /** Ten years: what the archives law asks of statistical records kept for the long term is decided by the office; this is the floor. */
 const ARCHIVE_RETENTION_DAYS = 3650
@@ -38,6 +39,7 @@ export class Storage extends Construct {
       objectLockEnabled: true,
       objectLockDefaultRetention: ObjectLockRetention.compliance(Duration.days(ARCHIVE_RETENTION_DAYS)),
     })
+    acknowledged.storage(this)
   }
 }
 
