@@ -9,6 +9,14 @@ import type { Stage } from './progress.ts'
 /** Enough for growth on the year before, and for the months since. */
 const HISTORY_MONTHS = 18
 
+export interface PastRounds {
+  /** The period that is played after them. */
+  readonly period: Period
+  /** Only the first so many zones; null: all. */
+  readonly zones: number | null
+  readonly seed: string
+}
+
 /**
  * The rounds before the one that is played, made as an office's old files and brought in by the operator's import. Returns
  * the number of files. Done once for a programme's cloud: the marker is written when all of them are in.
@@ -16,17 +24,17 @@ const HISTORY_MONTHS = 18
 export async function importHistory(
   dir: string,
   programme: Programme,
-  period: Period,
-  seed: string,
+  { period, zones, seed }: PastRounds,
   stage: Stage,
 ): Promise<{ files: number; periods: number }> {
   const marker = join(dir, 'history.json')
-  const wanted = JSON.stringify({ period, seed, programmeHash: programme.hash })
+  const wanted = JSON.stringify({ period, zones, seed, programmeHash: programme.hash })
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return { files: 0, periods: 0 }
   const files = join(dir, 'history')
   mkdirSync(files, { recursive: true })
   let written = 0
-  for await (const file of sampleHistory(programme, period, { seed, months: HISTORY_MONTHS })) {
+  const chosen = zones === null ? programme : { ...programme, zones: programme.zones.slice(0, zones) }
+  for await (const file of sampleHistory(chosen, period, { seed, months: HISTORY_MONTHS })) {
     write(join(files, periodSlug(file.period), file.fileName), file.bytes)
     written++
   }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Cloud, startCloud } from '../../infra/local/cloud.ts'
 import { CLOUD_FILE } from '../connection.ts'
 
@@ -8,12 +9,13 @@ export const LOCAL_DIR = '.local'
 /** A token of the local sign-in, for trying the archive's addresses by hand. */
 export const AUDITOR_TOKEN_FILE = join(LOCAL_DIR, 'auditor-token.txt')
 const ASSEMBLY = 'cdk.out'
+const APP = fileURLToPath(new URL('../../infra/app.ts', import.meta.url))
 
 /** Synthesizes the template that deploys; a broken programme or stack ends here, with its own words. */
 export function synthesize(): void {
-  const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
+  const { status, stderr } = spawnSync(process.execPath, [APP], {
     encoding: 'utf8',
-    env: { ...process.env, CDK_OUTDIR: ASSEMBLY },
+    env: { ...process.env, CDK_OUTDIR: resolve(ASSEMBLY) },
   })
   if (status !== 0) throw new Error(`the template could not be synthesized:\n${stderr}`)
 }

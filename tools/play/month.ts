@@ -58,7 +58,7 @@ export async function playMonth(options: MonthOptions): Promise<PlayedMonth> {
     )
     await progress.stage(
       '导入往期 import past rounds',
-      (stage) => importHistory(join(LOCAL_DIR, code), programme, period, SEED, stage),
+      (stage) => importHistory(join(LOCAL_DIR, code), programme, { period, zones: options.zones, seed: SEED }, stage),
       ({ files, periods }) => `${files} files of ${periods} periods`,
     )
     const started = performance.now()
