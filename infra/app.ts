@@ -15,7 +15,8 @@ const STACK = 'zone-bulletin'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const outdir = process.env.CDK_OUTDIR ?? join(root, 'cdk.out')
-const build = join(root, '.build')
+// Beside the assembly: two that are synthesized at once, into two places, do not meet.
+const build = join(dirname(outdir), '.build')
 const functions = join(build, 'functions')
 
 const programmes = [...(await loadProgrammes(join(root, 'programmes')).catch(explain)).values()]

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs'
+import { loadProgrammes } from '../../infra/programmes.ts'
 import { judge } from '../../shared/intake/judge.ts'
-import { loadProgrammes } from '../programmes.ts'
 import { sampleMonth } from '../sample/month.ts'
 import { type Benchmark, medianMilliseconds, quantile } from './measure.ts'
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
+import { loadProgrammes } from '../../infra/programmes.ts'
 import { putObjectIfAbsent } from '../../shared/aws/objects.ts'
 import { mapLimit } from '../../shared/concurrency.ts'
 import { sha256Hex } from '../../shared/digest.ts'
@@ -14,7 +15,6 @@ import { saveProgramme } from '../../shared/store/programmes.ts'
 import { createRound, loadRound } from '../../shared/store/rounds.ts'
 import type { Revision } from '../../shared/submission.ts'
 import { connect } from '../connection.ts'
-import { loadProgrammes } from '../programmes.ts'
 import { type Command, parseCommand, print, required, UsageError } from './command.ts'
 
 const FILES_AT_ONCE = 8

@@ -1,6 +1,6 @@
+import { readProgrammeFiles } from '../../infra/programmes.ts'
 import { ProgrammeError } from '../../shared/errors.ts'
 import { loadProgramme } from '../../shared/programme/load.ts'
-import { readProgrammeFiles } from '../programmes.ts'
 import { type Command, parseCommand, print, UsageError } from './command.ts'
 
 export const programme: Command = {

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { Cloud } from '../../infra/local/cloud.ts'
+import { loadProgrammes } from '../../infra/programmes.ts'
 import { nextPeriod, type Period, periodLabel } from '../../shared/period.ts'
 import { exists, type RoundTimes, roundTimes } from '../../shared/programme/calendar.ts'
 import type { Programme } from '../../shared/programme/schema.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
-import { loadProgrammes } from '../programmes.ts'
 import { type SampleZone, sampleMonth } from '../sample/month.ts'
 import { type Collected, collect } from './collect.ts'
 import { fetchEdition } from './edition.ts'
@@ -28,6 +28,7 @@ export interface MonthOptions {
 
 export interface PlayedMonth {
   readonly summary: Summary
+  readonly cloud: Cloud
   stop(): Promise<void>
 }
 
@@ -69,7 +70,7 @@ export async function playMonth(options: MonthOptions): Promise<PlayedMonth> {
     const summary = await summarize({
       ...{ cloud, programme, period, collected, edition, stages: progress.times, monthSeconds },
     })
-    return { summary, stop: () => cloud.stop() }
+    return { summary, cloud, stop: () => cloud.stop() }
   } catch (error) {
     await cloud.stop()
     throw error

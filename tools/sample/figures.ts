@@ -11,17 +11,25 @@ export type Figures = Readonly<Record<string, string>>
 const PART_LIMIT = 0.97
 const MONTHS = 12
 
+/** What figures are made from. Months of flows are kept, for every year to date asks for all of them again. */
+export interface Making {
+  readonly programme: Programme
+  readonly model: Model
+  readonly chance: Chance
+  readonly flows: Map<string, number | null>
+}
+
 /** The invented figures of one zone in one period: months add up to the year to date, totals are the sums of their parts. */
-export function zoneFigures(programme: Programme, model: Model, chance: Chance, zone: Zone, period: Period): Figures {
-  const { to } = periodParts(period)
-  const series = formSeries(programme, zone, period)
+export function zoneFigures(making: Making, zone: Zone, period: Period): Figures {
+  const { programme, chance } = making
+  const { year, to } = periodParts(period)
+  const at = { year, month: to }
   const figure = (indicator: Indicator, measure: string): number | null => {
-    if (indicator.kind === 'flow' && measure === 'ytd')
-      return total(months(period).map((month) => flow(programme, model, chance, zone, indicator, month)))
-    if (indicator.kind === 'flow') return flow(programme, model, chance, zone, indicator, periodMonth(period))
-    return level(programme, model, chance, zone, indicator, { year: periodParts(period).year, month: to })
+    if (indicator.kind !== 'flow') return level(making, zone, indicator, at)
+    if (measure !== 'ytd') return flow(making, zone, indicator, at)
+    return total(months(at).map((month) => flow(making, zone, indicator, month)))
   }
-  const entries = series.flatMap(({ id, indicator, part, measure }) => {
+  const entries = formSeries(programme, zone, period).flatMap(({ id, indicator, part, measure }) => {
     const whole = wholeOf(programme, indicator) ?? indicator
     const value =
       part === null ? figure(indicator, measure) : split(figure(whole, measure), zone, part, chance, indicator)
@@ -35,14 +43,9 @@ interface Month {
   readonly month: number
 }
 
-function months(period: Period): Month[] {
-  const { year, to } = periodParts(period)
-  return Array.from({ length: to }, (_, index) => ({ year, month: index + 1 }))
-}
-
-function periodMonth(period: Period): Month {
-  const { year, to } = periodParts(period)
-  return { year, month: to }
+/** The months of a year up to one. */
+function months({ year, month }: Month): Month[] {
+  return Array.from({ length: month }, (_, index) => ({ year, month: index + 1 }))
 }
 
 function total(values: readonly (number | null)[]): number | null {
@@ -53,15 +56,18 @@ function rowOf(model: Model, { code }: Indicator): ModelRow | null {
   return model.rows.find(({ indicator }) => indicator === code) ?? null
 }
 
+function flow(making: Making, zone: Zone, indicator: Indicator, at: Month): number | null {
+  const key = `${zone.id} ${indicator.code} ${at.year} ${at.month}`
+  const known = making.flows.get(key)
+  if (known !== undefined) return known
+  const made = monthOfFlow(making, zone, indicator, at)
+  making.flows.set(key, made)
+  return made
+}
+
 /** One month of a flow, rounded as it is filed, so that the year to date is exactly the sum of its months. */
-function flow(
-  programme: Programme,
-  model: Model,
-  chance: Chance,
-  zone: Zone,
-  indicator: Indicator,
-  at: Month,
-): number | null {
+function monthOfFlow(making: Making, zone: Zone, indicator: Indicator, at: Month): number | null {
+  const { programme, model, chance } = making
   const row = rowOf(model, indicator)
   if (!row) return null
   if (!has(row, chance, zone)) return indicator.filing === 'required' ? 0 : null
@@ -69,19 +75,13 @@ function flow(
   const spread = Math.exp(row.spread * chance.normal(zone.id, row.indicator))
   const base = programme.indicators.find(({ code }) => code === row.of)
   if (!base) return rounded(row.share * spread * noise * size(model, chance, zone, at) * weight(model, at), indicator)
-  const whole = flow(programme, model, chance, zone, base, at)
+  const whole = flow(making, zone, base, at)
   return whole === null ? null : rounded(whole * ratio(row, spread * noise), indicator)
 }
 
 /** A level at the end of a month: a stock never falls, a rate moves about its own middle. */
-function level(
-  programme: Programme,
-  model: Model,
-  chance: Chance,
-  zone: Zone,
-  indicator: Indicator,
-  at: Month,
-): number | null {
+function level(making: Making, zone: Zone, indicator: Indicator, at: Month): number | null {
+  const { programme, model, chance } = making
   const row = rowOf(model, indicator)
   if (!row) return null
   if (!has(row, chance, zone)) return indicator.filing === 'required' ? 0 : null
@@ -93,7 +93,7 @@ function level(
   const spread = Math.exp(row.spread * chance.normal(zone.id, row.indicator))
   const base = programme.indicators.find(({ code }) => code === row.of)
   if (!base) return clamped(row.share * spread * size(model, chance, zone, at), indicator)
-  const whole = level(programme, model, chance, zone, base, at)
+  const whole = level(making, zone, base, at)
   return whole === null ? null : clamped(whole * ratio(row, spread), indicator)
 }
 

@@ -1,7 +1,7 @@
-import { type Period, previousPeriod } from '../../shared/period.ts'
+import { type Period, periodParts, previousPeriod } from '../../shared/period.ts'
 import { exists } from '../../shared/programme/calendar.ts'
 import type { Programme, Zone } from '../../shared/programme/schema.ts'
-import { explained, habitOf, historyOf, judged, type Offices, officesOf } from './office.ts'
+import { careful, habitOf, historyOf, type Offices, officesOf } from './office.ts'
 
 export interface PastFile {
   readonly period: Period
@@ -38,7 +38,8 @@ export function pastPeriods({ calendar }: Programme, period: Period, months: num
   let earlier = period
   for (let month = 0; month < months; month++) {
     earlier = previousPeriod(earlier, calendar.mergesJanuaryFebruary)
-    if (calendar.mergesJanuaryFebruary && earlier.includes('/')) month++
+    const { from, to } = periodParts(earlier)
+    month += to - from
     if (exists(calendar, earlier)) periods.unshift(earlier)
   }
   return periods
@@ -51,9 +52,7 @@ async function pastFile(offices: Offices, zone: Zone, period: Period, from: Peri
   // Old rounds are kept as text; a workbook a zone and month would only be slower to make.
   const habit = habitOf(offices, zone) === 'xlsx' ? 'csv-utf8' : habitOf(offices, zone)
   const filling = { programme, zone, period, habit, figures, history: historyOf(offices, zone, period, from) }
-  const first = await judged(filling)
-  const last =
-    first.judgement.verdict === 'to-explain' ? await judged({ ...filling, remarks: explained(first.judgement) }) : first
-  const extension = last.form.fileName.split('.').at(-1)
-  return { period, zone: zone.id, fileName: `${zone.id}.${extension}`, bytes: last.form.bytes }
+  const { form } = await careful(offices, filling)
+  const extension = form.fileName.split('.').at(-1)
+  return { period, zone: zone.id, fileName: `${zone.id}.${extension}`, bytes: form.bytes }
 }

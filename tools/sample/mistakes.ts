@@ -1,17 +1,29 @@
 import type { Period } from '../../shared/period.ts'
 import type { Programme, Zone } from '../../shared/programme/schema.ts'
-import { formSeries, seriesId } from '../../shared/programme/series.ts'
+import { formSeries, parseSeriesId, seriesId } from '../../shared/programme/series.ts'
 import type { Figures } from './figures.ts'
 
 /** A mistake that an office makes: the figures with it in them, or null where this form gives no occasion for it. */
 export type Mistake = (figures: Figures, programme: Programme, zone: Zone, period: Period) => Figures | null
 
+const UNIT_SLIP = 10_000
+
 /** Must be fixed: each is refused with its place and its remedy. */
 export const REFUSED: readonly Mistake[] = [
   /** 3.2亿 in a cell whose unit is something else. */
-  (figures) => changed(figures, largest(figures), (value) => `${Number(value)}亿`),
+  (figures, programme) => changed(figures, largest(figures, programme), (value) => `${Number(value)}亿`),
   /** Words where a number belongs. */
-  (figures) => changed(figures, largest(figures), (value) => `约${value}`),
+  (figures, programme) => changed(figures, largest(figures, programme), (value) => `约${value}`),
+  /** A part of a sum ten thousand times too large: filed in 万元 where the form says 亿元. */
+  (figures, programme) => {
+    const sums = programme.checks.filter(({ kind, severity }) => kind === 'sum' && severity === 'validity')
+    const id = sums.flatMap(({ others }) => others).map((code) => seriesId(code, 'ytd'))
+    return changed(
+      figures,
+      id.find((each) => Number(figures[each] ?? 0) > 0),
+      (value) => (Number(value) * UNIT_SLIP).toFixed(decimalsOf(value)),
+    )
+  },
   /** A required cell left empty. */
   (figures, programme, zone, period) => {
     const required = formSeries(programme, zone, period).find(
@@ -36,7 +48,8 @@ export const REFUSED: readonly Mistake[] = [
     )
   },
   /** Thousands grouped by fours. */
-  (figures) => changed(figures, largest(figures), (value) => `1,${value.replace('.', '').padStart(4, '0')}`),
+  (figures, programme) =>
+    changed(figures, largest(figures, programme), (value) => `1,${value.replace('.', '').padStart(4, '0')}`),
 ]
 
 /** Odd, and to be explained: a count that jumps by half, as when a firm's branches are counted for the first time. */
@@ -50,11 +63,12 @@ export function oddFigures(figures: Figures, programme: Programme): Figures[] {
   })
 }
 
-function largest(figures: Figures): string | undefined {
-  return Object.entries(figures).reduce<[string, string] | null>(
-    (best, entry) => (best === null || Number(entry[1]) > Number(best[1]) ? entry : best),
-    null,
-  )?.[0]
+/** The largest amount of the form; rates and ranks are no amounts. */
+function largest(figures: Figures, { indicators }: Programme): string | undefined {
+  const amounts = new Set(indicators.filter(({ kind }) => kind === 'flow' || kind === 'stock').map(({ code }) => code))
+  return Object.keys(figures)
+    .filter((id) => amounts.has(parseSeriesId(id)?.indicator ?? ''))
+    .sort((a, b) => Number(figures[b]) - Number(figures[a]))[0]
 }
 
 function changed(figures: Figures, id: string | undefined, change: (value: string) => string): Figures | null {

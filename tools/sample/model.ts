@@ -17,6 +17,8 @@ const Shape = v.strictObject({
   growthSpread: v.number(),
   /** Weights of the twelve months of a flow. */
   months: v.pipe(v.array(v.number()), v.length(12)),
+  /** What offices write when they are asked for an explanation; each says that it is invented. */
+  reasons: v.pipe(v.array(v.string()), v.minLength(1)),
   /** How offices behave, as shares of the zones. */
   offices: v.strictObject({
     missing: v.number(),

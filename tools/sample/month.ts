@@ -4,7 +4,7 @@ import type { Verdict } from '../../shared/submission.ts'
 import type { FilledForm } from './forms.ts'
 import { pastPeriods } from './history.ts'
 import { oddFigures, REFUSED } from './mistakes.ts'
-import { explained, habitOf, historyOf, type Judged, judged, type Offices, officesOf } from './office.ts'
+import { careful, explained, habitOf, historyOf, type Judged, judged, type Offices, officesOf } from './office.ts'
 
 /** How an office behaves in the month that is played. */
 export type Kind = 'plain' | 'corrected' | 'explained' | 'overdue' | 'missing'
@@ -33,36 +33,41 @@ export async function sampleMonth(
   const offices = officesOf(programme, seed, period)
   const [from = period] = pastPeriods(programme, period, pastMonths)
   const chosen = programme.zones.slice(0, zones)
-  return Promise.all(chosen.map((zone, index) => play(offices, zone, period, from, index)))
+  // Offices that make mistakes take turns at them, so that every mistake is seen.
+  const mistaken = chosen.filter((zone) => kindOf(offices, zone) === 'corrected')
+  return Promise.all(chosen.map((zone) => play(offices, zone, period, from, Math.max(0, mistaken.indexOf(zone)))))
 }
 
-async function play(offices: Offices, zone: Zone, period: Period, from: Period, index: number): Promise<SampleZone> {
+async function play(offices: Offices, zone: Zone, period: Period, from: Period, turn: number): Promise<SampleZone> {
   const { programme } = offices
   const figures = offices.figures(zone, period)
   const kind = figures ? kindOf(offices, zone) : 'missing'
   if (!figures || kind === 'missing') return { zone: zone.id, kind: 'missing', uploads: [] }
   const habit = habitOf(offices, zone)
   const filling = { programme, zone, period, habit, figures, history: historyOf(offices, zone, period, from) }
-  const final = await settled(await judged(filling), (remarks) => judged({ ...filling, remarks }))
+  const final = await careful(offices, filling)
   if (kind === 'corrected') {
-    const wrong = REFUSED[index % REFUSED.length]?.(figures, programme, zone, period)
-    const refused = wrong ? await judged({ ...filling, figures: wrong }) : null
-    if (refused?.judgement.verdict === 'rejected') return uploads(zone, kind, [refused, final])
+    for (const mistake of fromPlace(REFUSED, turn)) {
+      const wrong = mistake(figures, programme, zone, period)
+      const refused = wrong && (await judged({ ...filling, figures: wrong }))
+      if (refused?.judgement.verdict === 'rejected') return uploads(zone, kind, [refused, final])
+    }
   }
   if (kind === 'explained') {
     for (const odd of oddFigures(figures, programme)) {
       const asked = await judged({ ...filling, figures: odd })
       if (asked.judgement.verdict !== 'to-explain') continue
-      const answered = await judged({ ...filling, figures: odd, remarks: explained(asked.judgement) })
+      const answered = await judged({ ...filling, figures: odd, remarks: explained(offices, zone, asked.judgement) })
       return uploads(zone, kind, [asked, answered])
     }
   }
   return uploads(zone, kind === 'overdue' ? 'overdue' : 'plain', [final])
 }
 
-/** A careful office explains at once what is odd in its figures. */
-async function settled(first: Judged, again: (remarks: Record<string, string>) => Promise<Judged>): Promise<Judged> {
-  return first.judgement.verdict === 'to-explain' ? again(explained(first.judgement)) : first
+/** All items, beginning with a different one for each place in a row. */
+function fromPlace<T>(items: readonly T[], place: number): readonly T[] {
+  const start = place % items.length
+  return [...items.slice(start), ...items.slice(0, start)]
 }
 
 function uploads(zone: Zone, kind: Kind, files: readonly Judged[]): SampleZone {

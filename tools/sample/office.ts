@@ -25,12 +25,14 @@ const HABITS: readonly Habit[] = ['xlsx', 'xlsx', 'xlsx', 'csv-gb18030', 'csv-gb
 export function officesOf(programme: Programme, seed: string, until: Period): Offices {
   const model = loadModel(programme)
   const chance = chanceOf(`${seed} ${programme.code}`)
-  const published = model ? null : publishedFigures(programme.code)
+  const making = model && { programme, model, chance, flows: new Map<string, number | null>() }
+  const published = publishedFigures(programme.code)
   const absent = (zone: Zone, period: Period) =>
     period !== until && chance.even(zone.id, period, 'absent') < (model?.offices.absentBefore ?? 0)
   const made = (zone: Zone, period: Period) => {
-    if (!model) return published?.(zone, period) ?? null
-    return absent(zone, period) ? null : zoneFigures(programme, model, chance, zone, period)
+    const known = published(zone, period)
+    if (known || !making) return known
+    return absent(zone, period) ? null : zoneFigures(making, zone, period)
   }
   const known = new Map<string, Figures | null>()
   return {
@@ -73,13 +75,22 @@ export async function judged(filling: Filling): Promise<Judged> {
   return { form, judgement: await judge({ bytes, fileName, programme, period, zone, history }) }
 }
 
-/** Sample remarks: an office that is asked gives its reason, and says that it is invented. */
-export function explained(judgement: Judgement): Record<string, string> {
+/** A careful office explains at once what is odd in its figures. */
+export async function careful(offices: Offices, filling: Filling): Promise<Judged> {
+  const first = await judged(filling)
+  if (first.judgement.verdict !== 'to-explain') return first
+  return judged({ ...filling, remarks: explained(offices, filling.zone, first.judgement) })
+}
+
+/** What an office that is asked writes beside its figures; one of the reasons kept with the model. */
+export function explained({ model, chance }: Offices, zone: Zone, judgement: Judgement): Record<string, string> {
+  if (!model) return {}
   const open = judgement.findings.filter(
     ({ severity, explanation }) => severity === 'quality' && explanation === undefined,
   )
-  return Object.fromEntries(open.flatMap(({ series }) => (series ? [[series, SAMPLE_REASON] as const] : [])))
+  return Object.fromEntries(
+    open.flatMap(({ series }) =>
+      series ? [[series, chance.pick(model.reasons, zone.id, series, 'reason')] as const] : [],
+    ),
+  )
 }
-
-/** Part of the invented data, as the figures are: what an office would write into its form. */
-const SAMPLE_REASON = '样例说明：本期企业入统范围调整，数据已核实'
