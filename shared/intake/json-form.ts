@@ -10,7 +10,17 @@ import { decodeText } from './text.ts'
 
 export const JSON_FORM = 'zone-bulletin/form/1'
 
-const MEMBERS = ['format', 'programme', 'tableNumber', 'title', 'formVersion', 'zone', 'period', 'rows'] as const
+const MEMBERS = [
+  'format',
+  'programme',
+  'tableNumber',
+  'notice',
+  'title',
+  'formVersion',
+  'zone',
+  'period',
+  'rows',
+] as const
 const ZONE_MEMBERS = ['code', 'name'] as const
 
 export interface JsonForm {

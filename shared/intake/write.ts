@@ -50,6 +50,7 @@ function jsonText({ programme, zone, period }: FormInput, { version, rows }: For
     programme: programme.code,
     title: programme.title.zh,
     tableNumber: programme.tableNumber,
+    ...(programme.sampleNotice ? { notice: programme.sampleNotice.zh } : {}),
     formVersion: version,
     zone: { code: zone.id, name: zone.name.zh },
     period,

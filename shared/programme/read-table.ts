@@ -33,7 +33,12 @@ export function readTable<T>(file: string, text: string, schema: RowSchema<T>, f
     return []
   }
   const [header, ...body] = parsed.rows
-  if (!header || !headerFits(file, header, schema.columns, faults)) return []
+  if (!header) {
+    // A file cut off at its first byte must not pass for a table without rows.
+    faults.at(file, null, null, 'has no header row')
+    return []
+  }
+  if (!headerFits(file, header, schema.columns, faults)) return []
   return body.flatMap((cells, index) => readRow(file, index + 2, header, cells, schema, faults))
 }
 
