@@ -5,6 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    env: { TZ: 'America/New_York' }, // nothing may depend on the machine's zone; the programmes carry theirs
+    env: {
+      TZ: 'America/New_York', // nothing may depend on the machine's zone; the programmes carry theirs
+      POWERTOOLS_LOG_LEVEL: 'SILENT',
+    },
   },
 })

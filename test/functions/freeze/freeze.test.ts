@@ -75,7 +75,9 @@ describe('the close', () => {
     expect(again).toMatchObject({ status: 'frozen', edition: 1, publishAt: smallRound.releasesAt })
     expect(await main({ programme: 'small', at: smallRound.closesAt })).toEqual(again)
     expect(await main({ programme: 'small' })).toEqual({ status: 'none' })
-    expect(await main({ programme: 'small', period: '2025-03', releaseNow: true })).toMatchObject({ publishAt: AFTER_SETTLING })
+    expect(await main({ programme: 'small', period: '2025-03', releaseNow: true })).toMatchObject({
+      publishAt: AFTER_SETTLING,
+    })
     expect(await storage.snapshot()).toEqual(before)
   })
 })

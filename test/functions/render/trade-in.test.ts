@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { renderFace } from '../../../functions/render/faces.ts'
 import { type BulletinInput, bulletinDocument } from '../../../functions/render/model.ts'
+import { loadProgrammes } from '../../../infra/programmes.ts'
 import { aggregateRegion } from '../../../shared/figures/aggregate.ts'
 import { combineRegions } from '../../../shared/figures/combine.ts'
 import { roundTimes } from '../../../shared/programme/calendar.ts'
-import { loadProgrammes } from '../../../infra/programmes.ts'
 import { tradeInRound } from '../../fixtures/trade-in.ts'
 
 /** The real programme with the two figures that a newspaper printed: 10,816 homes of 10,000, which is 108.16 %. */
