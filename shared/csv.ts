@@ -40,7 +40,7 @@ export function parseCsv(text: string, { delimiter = ',', limits = CSV_LIMITS } 
 
 /** Rows as CSV text with CRLF after each; fields are quoted only where they must be. */
 export function formatCsv(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')
+  return rows.map((row) => `${row.map(formatCsvCell).join(',')}\r\n`).join('')
 }
 
 /**
@@ -61,7 +61,8 @@ interface Cursor {
   line: number
 }
 
-function quoted(field: string): string {
+/** One field, quoted only where it must be. */
+export function formatCsvCell(field: string): string {
   return /[",\r\n]/.test(field) || field !== field.trim() ? `"${field.replaceAll('"', '""')}"` : field
 }
 

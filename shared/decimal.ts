@@ -12,17 +12,17 @@ export interface Ratio {
 
 export const DECIMALS_KEPT = 6
 const SCALE = 1_000_000
+const POWERS = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000]
+/** Doubled, a number below this is still a safe integer. */
+const LARGEST = Number.MAX_SAFE_INTEGER / 2
+/** Fifteen digits are below 2^53. */
+const SHORT_DIGITS = 15
+const [ZERO, NINE, POINT, MINUS] = [48, 57, 46, 45]
 const PLAIN_DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/
 
 /** Reads plain decimal text (`-12.5`); null when it is anything else or has more than six significant decimals. */
 export function parseMicro(text: string): Micro | null {
-  const match = PLAIN_DECIMAL.exec(text)
-  if (!match) return null
-  const [, sign, whole, fraction = ''] = match
-  const kept = fraction.replace(/0+$/, '')
-  if (kept.length > DECIMALS_KEPT) return null
-  const digits = `${whole}${kept.padEnd(DECIMALS_KEPT, '0')}`
-  return narrow(BigInt(sign === '-' ? `-${digits}` : digits))
+  return parseShort(text) ?? parseLong(text)
 }
 
 /** Reads a decimal that our own writer made; throws where `parseMicro` says null. */
@@ -35,7 +35,13 @@ export function toMicro(text: string): Micro {
 
 /** The canonical text of an exact number: no exponent, no grouping, no trailing zeros, `0` for zero. */
 export function formatMicro(micro: Micro): string {
-  return roundMicro(micro, DECIMALS_KEPT).replace(/\.?0+$/, '')
+  if (typeof micro !== 'number') return trimZeros(roundMicro(micro, DECIMALS_KEPT))
+  const size = Math.abs(micro)
+  const fraction = size % SCALE
+  const whole = (size - fraction) / SCALE
+  const sign = micro < 0 ? '-' : ''
+  // Adding a million keeps the leading zeros of the fraction: 1_050_000 is .050000.
+  return fraction === 0 ? `${sign}${whole}` : `${sign}${whole}.${trimZeros(`${SCALE + fraction}`.slice(1))}`
 }
 
 export function addMicro(a: Micro, b: Micro): Micro {
@@ -52,9 +58,21 @@ export function subtractMicro(a: Micro, b: Micro): Micro {
 
 /** The exact sum: safe integers as long as they hold, bigint beyond. */
 export function sumMicro(values: Iterable<Micro>): Micro {
-  let total: Micro = 0
-  for (const value of values) total = addMicro(total, value)
-  return total
+  // Two running sums, so that the loop stays in machine numbers: what no safe integer holds is put aside as a bigint.
+  let small = 0
+  let aside = 0n
+  for (const value of values) {
+    if (typeof value === 'number') {
+      const sum = small + value
+      if (sum <= Number.MAX_SAFE_INTEGER && sum >= Number.MIN_SAFE_INTEGER) {
+        small = sum
+        continue
+      }
+      aside += BigInt(small)
+      small = value
+    } else aside += value
+  }
+  return aside === 0n ? small : narrow(aside + BigInt(small))
 }
 
 /** Negative, zero or positive as a is below, equal to or above b. */
@@ -72,7 +90,22 @@ export function ratioOf(a: Micro, b: Micro, scale = 1): Ratio | null {
 
 /** Prints an exact number with a fixed count of decimals, rounded once, half away from zero. */
 export function roundMicro(micro: Micro, decimals: number): string {
-  return roundRatio({ num: BigInt(micro), den: BigInt(SCALE) }, decimals)
+  return roundQuotient(micro, SCALE, 1, decimals)
+}
+
+/** Prints num ÷ den × scale (den positive, scale a whole number): `roundRatio` without bigints where all of it fits machine numbers. */
+export function roundQuotient(num: Micro, den: Micro, scale: number, decimals: number): string {
+  if (typeof num === 'number' && typeof den === 'number' && decimals <= DECIMALS_KEPT) {
+    const size = Math.abs(num)
+    const factor = scale * (POWERS[decimals] ?? 1)
+    if (size <= LARGEST / factor && den <= LARGEST) {
+      const scaled = size * factor
+      const rest = scaled % den
+      const units = (scaled - rest) / den + (rest * 2 >= den ? 1 : 0)
+      return decimalText(num < 0, `${units}`, decimals)
+    }
+  }
+  return roundRatio({ num: BigInt(num) * BigInt(scale), den: BigInt(den) }, decimals)
 }
 
 /** Prints an exact quotient with a fixed count of decimals, rounded once, half away from zero. Never prints `-0`. */
@@ -80,9 +113,53 @@ export function roundRatio({ num, den }: Ratio, decimals: number): string {
   const negative = num < 0n
   const scaled = (negative ? -num : num) * 10n ** BigInt(decimals)
   const units = (scaled * 2n + den) / (den * 2n)
-  const digits = units.toString().padStart(decimals + 1, '0')
+  return decimalText(negative, units.toString(), decimals)
+}
+
+function decimalText(negative: boolean, units: string, decimals: number): string {
+  const digits = units.length > decimals ? units : units.padStart(decimals + 1, '0')
   const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
-  return negative && units !== 0n ? `-${text}` : text
+  return negative && units !== '0' ? `-${text}` : text
+}
+
+/** Up to nine digits before the point and six after it, character by character; null leaves the text to `parseLong`. */
+function parseShort(text: string): number | null {
+  let at = text.charCodeAt(0) === MINUS ? 1 : 0
+  const negative = at === 1
+  const start = at
+  let micro = 0
+  let decimals = -1
+  if (text.length - start > SHORT_DIGITS + 1) return null
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code >= ZERO && code <= NINE) {
+      micro = micro * 10 + (code - ZERO)
+      if (decimals >= 0) decimals += 1
+    } else if (code === POINT && decimals < 0 && at > start) decimals = 0
+    else return null
+  }
+  if (at === start || decimals === 0 || decimals > DECIMALS_KEPT) return null
+  const whole = text.length - start - (decimals < 0 ? 0 : decimals + 1)
+  if (whole > SHORT_DIGITS - DECIMALS_KEPT) return null
+  micro *= POWERS[DECIMALS_KEPT - Math.max(decimals, 0)] ?? 1
+  return negative && micro !== 0 ? -micro : micro
+}
+
+function parseLong(text: string): Micro | null {
+  const match = PLAIN_DECIMAL.exec(text)
+  if (!match) return null
+  const [, sign, whole, fraction = ''] = match
+  const kept = fraction.replace(/0+$/, '')
+  if (kept.length > DECIMALS_KEPT) return null
+  const digits = `${whole}${kept.padEnd(DECIMALS_KEPT, '0')}`
+  return narrow(BigInt(sign === '-' ? `-${digits}` : digits))
+}
+
+function trimZeros(text: string): string {
+  let end = text.length
+  while (text.charCodeAt(end - 1) === ZERO) end -= 1
+  if (text.charCodeAt(end - 1) === POINT) end -= 1
+  return text.slice(0, end)
 }
 
 function narrow(value: bigint): Micro {

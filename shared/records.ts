@@ -38,6 +38,7 @@ const RoundSchema = v.strictObject({
   programmeHash: Hash,
   edition: v.pipe(v.number(), v.integer(), v.minValue(1)),
   reason: v.nullable(Text),
+  reopenedAt: v.exactOptional(Instant),
   imported: v.boolean(),
   opensAt: Instant,
   dueAt: Instant,
@@ -45,7 +46,14 @@ const RoundSchema = v.strictObject({
   releasesAt: Instant,
 })
 
-const Pointer = v.strictObject({ period: Text, receivedAt: Instant, uploadId: Text, versionId: Text, sha256: Hash })
+const Pointer = v.strictObject({
+  period: Text,
+  zone: v.exactOptional(Text),
+  receivedAt: Instant,
+  uploadId: Text,
+  versionId: Text,
+  sha256: Hash,
+})
 
 const CutSchema = v.strictObject({
   region: Text,

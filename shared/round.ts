@@ -18,6 +18,8 @@ export interface Round extends RoundTimes {
   readonly edition: number
   /** Why it was reopened; null for edition 1. */
   readonly reason: string | null
+  /** When it was opened again for this edition; absent in edition 1. */
+  readonly reopenedAt?: string
   /** A past round brought in from files: it has filings and no edition of its own. */
   readonly imported: boolean
 }
@@ -37,6 +39,8 @@ export interface Cut {
 /** A pointer to one revision: its place in the order and its hash. */
 export interface RevisionPointer {
   readonly period: Period
+  /** The zone that filed it, where that is a predecessor of the zone that the pointer belongs to. */
+  readonly zone?: string
   readonly receivedAt: string
   readonly uploadId: string
   readonly versionId: string

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { bundle } from './bench/bundle.ts'
+import { close } from './bench/close.ts'
 import { coldStart } from './bench/cold-start.ts'
 import { csv } from './bench/csv.ts'
 import { intake } from './bench/intake.ts'
@@ -10,7 +11,7 @@ import { sums } from './bench/sums.ts'
  * `npm run bench [-- NAME …] [--json]`: every benchmark or those named, each against a rival in the same run. The exit code
  * depends on the budgets alone. Benchmarks are no tests: nothing here runs in CI.
  */
-const benchmarks = { sums, csv, intake, bundle, 'cold-start': coldStart }
+const benchmarks = { sums, close, csv, intake, bundle, 'cold-start': coldStart }
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },

@@ -1,14 +1,14 @@
 import type { EditionRef } from '../keys.ts'
 import type { Programme } from '../programme/schema.ts'
-import { addComparisons } from './aggregate.ts'
-import { type Amount, addAmounts, readAmount } from './amount.ts'
-import { type Area, areasOf, reportingRegions } from './areas.ts'
+import { analyse } from './analyse.ts'
+import { figureOf, tallyArea } from './area-tally.ts'
+import { areasOf, reportingRegions } from './areas.ts'
 import { addCoverage, NO_COVERAGE } from './coverage.ts'
 import type { Coverage, EditionFigures, Figure, ZoneStanding } from './figures.ts'
-import type { Comparison } from './growth.ts'
-import { type FigureKind, figureKinds } from './measures.ts'
-import type { PartialFigure, RegionPartial } from './partial.ts'
-import { printFigure } from './print-figure.ts'
+import type { RegionPartial } from './partial.ts'
+import { planOf } from './plan.ts'
+import { targetBook } from './target-book.ts'
+import { targetOutlooks } from './target-outlook.ts'
 import { targetProgress } from './targets.ts'
 
 /**
@@ -28,15 +28,13 @@ export function combineRegions(
   if (given !== expected) throw new RangeError(`partials of regions ${given || 'none'}, expected ${expected}`)
 
   const byRegion = new Map(partials.map((partial) => [partial.region, partial]))
-  const kinds = figureKinds(programme, period)
-  const areaFigures = areasOf(programme).flatMap((area) => figuresOf(area, kinds, byRegion))
-  const figures = [
-    ...areaFigures,
-    ...inZoneOrder(
-      programme,
-      partials.flatMap(({ zoneFigures }) => zoneFigures),
-    ),
-  ]
+  const plan = planOf(programme, period)
+  const { kinds } = plan
+  const areas = areasOf(programme).map((area) => tallyArea(area, byRegion))
+  const areaFigures = areas.flatMap((area) => kinds.map((kind) => figureOf(area, kind)))
+  const figures = [...areaFigures, ...inZoneOrder(programme, partials)]
+  const counts = partials.flatMap((partial) => partial.counts)
+  const book = targetBook(programme, period, kinds, figures, counts)
   const units = programme.regions.filter(({ level }) => level === 'unit').map((region) => region.code)
   return {
     ...{ programme: code, period, edition, programmeHash: programme.hash },
@@ -44,56 +42,32 @@ export function combineRegions(
     regionCoverage: Object.fromEntries(units.map((unit) => [unit, coverageIn([unit], byRegion)])),
     figures,
     standings: standingsInOrder(programme, partials),
-    targets: targetProgress(
-      programme,
-      kinds,
-      figures,
-      partials.flatMap(({ counts }) => counts),
-    ),
+    targets: targetProgress(programme, book),
+    targetOutlooks: targetOutlooks(programme, period, book),
+    analysis: analyse(programme, plan, areas, figures, partials),
   }
 }
 
-type Partials = ReadonlyMap<string, RegionPartial>
-
-function figuresOf(area: Area, kinds: readonly FigureKind[], partials: Partials): readonly Figure[] {
-  const coverage = coverageIn(area.regions, partials)
-  const own = area.regions.flatMap((region) => partials.get(region) ?? [])
-  return kinds.map((kind) => {
-    const parts = own.flatMap(({ figures }) => figures.find((f) => isOf(f, kind)) ?? [])
-    const sum = (count: (part: PartialFigure) => number) => parts.reduce((total, part) => total + count(part), 0)
-    const incomplete = coverage.accepted < coverage.expected || sum((part) => part.missing) > 0
-    return printFigure({
-      ...{ area: area.code, areaLevel: area.level, kind, part: null, expected: coverage.expected },
-      amount: parts.reduce<Amount | null>((total, { amount }) => addAmounts(total, amount && readAmount(amount)), null),
-      zones: sum((part) => part.zones),
-      comparison: parts.reduce<Comparison | null>((total, part) => addComparisons(total, readComparison(part)), null),
-      // A figure that is not defined for areas is no gap; nor is one that applies to none of their zones, once all have said so.
-      lack: isDefined(kind) && incomplete ? 'x' : 'z',
-      provisional: incomplete || sum((part) => part.toExplain) > 0,
-    })
-  })
-}
-
-function isDefined({ indicator, computable }: FigureKind): boolean {
-  return indicator.aggregation !== 'none' && computable
-}
-
-function isOf(figure: PartialFigure, { indicator, measure }: FigureKind): boolean {
-  return figure.indicator === indicator.code && figure.measure === measure
-}
-
-function readComparison({ comparison }: PartialFigure): Comparison | null {
-  if (!comparison) return null
-  const { current, base, zones } = comparison
-  return { current: readAmount(current), base: readAmount(base), zones }
-}
-
-function coverageIn(regions: readonly string[], partials: Partials): Coverage {
+function coverageIn(regions: readonly string[], partials: ReadonlyMap<string, RegionPartial>): Coverage {
   return regions.map((region) => partials.get(region)?.coverage ?? NO_COVERAGE).reduce(addCoverage, NO_COVERAGE)
 }
 
-function inZoneOrder(programme: Programme, figures: readonly Figure[]): readonly Figure[] {
-  const ofZone = Map.groupBy(figures, ({ area }) => area)
+/** The zones of each region come in the register's order already; across regions they are put into it. */
+function inZoneOrder(programme: Programme, partials: readonly RegionPartial[]): readonly Figure[] {
+  const ofZone = new Map<string, Figure[]>()
+  for (const { zoneFigures } of partials) {
+    let own: Figure[] = []
+    let zone: string | null = null
+    for (const figure of zoneFigures) {
+      if (figure.area !== zone) {
+        zone = figure.area
+        own = ofZone.get(zone) ?? []
+        ofZone.set(zone, own)
+      }
+      own.push(figure)
+    }
+  }
+  if (ofZone.size === 0) return []
   return programme.zones.flatMap(({ id }) => ofZone.get(id) ?? [])
 }
 

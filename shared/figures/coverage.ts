@@ -4,12 +4,13 @@ export const NO_COVERAGE: Coverage = { expected: 0, reported: 0, accepted: 0, ov
 
 /** How many of the expected zones reported, were accepted, and of these after the due time. */
 export function coverageOf(filings: readonly ZoneFiling[]): Coverage {
-  return {
-    expected: filings.length,
-    reported: filings.filter(({ reported }) => reported).length,
-    accepted: filings.filter(({ accepted }) => accepted).length,
-    overdue: filings.filter(({ accepted, timeliness }) => accepted && timeliness === 'overdue').length,
+  let [reported, accepted, overdue] = [0, 0, 0]
+  for (const filing of filings) {
+    if (filing.reported) reported += 1
+    if (filing.accepted) accepted += 1
+    if (filing.accepted && filing.timeliness === 'overdue') overdue += 1
   }
+  return { expected: filings.length, reported, accepted, overdue }
 }
 
 export function addCoverage(a: Coverage, b: Coverage): Coverage {

@@ -1,14 +1,17 @@
 import { escapeFormula, formatCsv } from '../csv.ts'
-import { fill } from '../messages/catalogue.ts'
-import { figureMessages } from '../messages/figures.ts'
 import type { Indicator, Programme, Target } from '../programme/schema.ts'
-import type { EditionFigures, Figure, TargetProgress } from './figures.ts'
+import type { Median } from './analysis.ts'
+import { FACT_COLUMNS, factCells, NO_FACTS } from './csv-facts.ts'
+import { areaNames, lineWriter } from './csv-lines.ts'
+import { outlookRows } from './csv-outlook.ts'
+import type { EditionFigures, TargetProgress } from './figures.ts'
 
 /** Columns of the tidy CSV: one figure a row. `figuresCsvMetadata` says what each one means. */
 export const FIGURE_COLUMNS = [
   ...['programme', 'period', 'edition', 'area', 'area_name', 'area_level'],
   ...['indicator', 'indicator_name', 'part', 'unit', 'measure', 'value', 'status'],
   ...['zones_counted', 'zones_expected', 'growth', 'growth_unit', 'growth_mark', 'zones_compared'],
+  ...FACT_COLUMNS,
 ] as const
 
 export type FigureColumn = (typeof FIGURE_COLUMNS)[number]
@@ -16,23 +19,35 @@ export type FigureColumn = (typeof FIGURE_COLUMNS)[number]
 type Row = Readonly<Partial<Record<FigureColumn, string | number | null>>>
 
 /**
- * Every figure of an edition, then the targets (three rows each: what is reached, the target, the share), in the programme's
- * order whatever order the zones filed in. UTF-8 without BOM, CRLF; texts cannot start a formula; numbers are plain decimals.
+ * Every figure of an edition, then groups of zones, months that nobody filed, medians, and the targets (three rows each: what is
+ * reached, the target, the share), in the programme's order whatever order the zones filed in. UTF-8 without BOM, CRLF; texts
+ * cannot start a formula; numbers are plain decimals.
  */
 export function figuresCsv(programme: Programme, figures: EditionFigures): string {
-  const edition = { programme: figures.programme, period: figures.period, edition: figures.edition }
-  const rows: readonly Row[] = [
-    ...noticeRows(programme),
-    ...figureRows(programme, figures.figures),
-    ...figures.targets.flatMap((progress) => targetRows(programme, progress)),
-  ]
-  return formatCsv([
-    [...FIGURE_COLUMNS],
-    ...rows.map((row) => {
-      const filled: Row = { ...edition, ...row }
+  const { analysis } = figures
+  const line = lineWriter(programme, figures)
+  const facts = factCells(analysis)
+  return [
+    `${FIGURE_COLUMNS.join(',')}\r\n`,
+    rowsText(figures, noticeRows(programme)),
+    ...figures.figures.map((figure) => line(figure, facts(figure))),
+    ...(analysis?.groups ?? []).map((figure) => line(figure, facts(figure))),
+    ...(analysis?.derived ?? []).map((figure) => line(figure, NO_FACTS, (measure) => `${measure}-derived`)),
+    rowsText(figures, medianRows(programme, analysis?.medians ?? [])),
+    rowsText(
+      figures,
+      figures.targets.flatMap((progress) => targetRows(programme, figures, progress)),
+    ),
+  ].join('')
+}
+
+function rowsText({ programme, period, edition }: EditionFigures, rows: readonly Row[]): string {
+  return formatCsv(
+    rows.map((row) => {
+      const filled: Row = { programme, period, edition, ...row }
       return FIGURE_COLUMNS.map((column) => String(filled[column] ?? ''))
     }),
-  ])
+  )
 }
 
 /** A table of invented figures says so in its first row, because a CSV travels without its metadata. */
@@ -40,32 +55,15 @@ function noticeRows({ code, sampleNotice }: Programme): readonly Row[] {
   return sampleNotice ? [{ area: code, area_name: escapeFormula(sampleNotice.zh), area_level: 'notice' }] : []
 }
 
-function figureRows(programme: Programme, figures: readonly Figure[]): readonly Row[] {
+function medianRows(programme: Programme, medians: readonly Median[]): readonly Row[] {
+  if (medians.length === 0) return []
   const names = areaNames(programme)
   const indicators = new Map(programme.indicators.map((indicator) => [indicator.code, indicator]))
-  return figures.map((figure) => ({
-    area: figure.area,
-    area_name: names.get(figure.area) ?? null,
-    area_level: figure.areaLevel,
-    ...indicatorCells(indicators.get(figure.indicator)),
-    part: figure.part,
-    measure: figure.measure,
-    value: figure.value,
-    status: figure.status,
-    zones_counted: figure.zones,
-    zones_expected: figure.expected,
-    ...growthCells(figure.growth),
+  return medians.map(({ area, areaLevel, indicator, measure, value, zones }) => ({
+    ...{ area, area_name: names.get(area) ?? null, area_level: areaLevel },
+    ...indicatorCells(indicators.get(indicator)),
+    ...{ measure: `median-${measure}`, value, status: '', zones_counted: zones },
   }))
-}
-
-/** Sample zones say that they are none: their names travel without the bulletin's legend. */
-function areaNames({ regions, zones }: Programme): ReadonlyMap<string, string> {
-  const shown = (name: string, synthetic: boolean) =>
-    escapeFormula(synthetic ? fill(figureMessages.csvSyntheticZone.zh, { name }) : name)
-  return new Map([
-    ...regions.map(({ code, name }) => [code, shown(name.zh, false)] as const),
-    ...zones.map(({ id, name, synthetic }) => [id, shown(name.zh, synthetic)] as const),
-  ])
 }
 
 function indicatorCells(indicator: Indicator | undefined): Row {
@@ -74,15 +72,15 @@ function indicatorCells(indicator: Indicator | undefined): Row {
   return { indicator: code, indicator_name: escapeFormula(name.zh), unit: escapeFormula(unit.zh) }
 }
 
-function growthCells(growth: Figure['growth']): Row {
-  if (!growth) return {}
-  return { growth: growth.value, growth_unit: growth.unit, growth_mark: growth.mark, zones_compared: growth.zones }
-}
-
-function targetRows(programme: Programme, progress: TargetProgress): readonly Row[] {
+function targetRows(
+  programme: Programme,
+  { targetOutlooks }: EditionFigures,
+  progress: TargetProgress,
+): readonly Row[] {
   const target = programme.targets.find(({ id }) => id === progress.target)
   if (!target) return []
   const cells = targetCells(programme, target)
+  const outlook = targetOutlooks.find((each) => each.target === target.id)
   return [
     {
       ...cells,
@@ -93,6 +91,7 @@ function targetRows(programme: Programme, progress: TargetProgress): readonly Ro
     },
     { ...cells, measure: 'target', value: progress.targetValue, status: statusOf(progress.targetValue) },
     { ...cells, measure: 'share', unit: '%', value: progress.share, status: statusOf(progress.share) },
+    ...(outlook ? outlookRows(programme, target, outlook) : []).map((row) => ({ ...cells, ...row })),
   ]
 }
 

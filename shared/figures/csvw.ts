@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '../digest.ts'
-import { fill } from '../messages/catalogue.ts'
 import { figureColumnNotes, figureColumnTitles, figureMessages } from '../messages/figures.ts'
+import { fill } from '../messages/speak.ts'
 import { periodLabel } from '../period.ts'
 import type { Programme } from '../programme/schema.ts'
 import type { Bilingual } from '../submission.ts'

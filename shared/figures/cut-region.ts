@@ -1,6 +1,7 @@
 import type { Programme } from '../programme/schema.ts'
 import { type Cut, type CutZone, type RevisionPointer, type Round, timelinessOf } from '../round.ts'
-import { counts, currentRevision, type Revision, revisionOrder } from '../submission.ts'
+import { counts, currentRevision, isAccepted, type Revision, revisionOrder } from '../submission.ts'
+import { predecessorsOf } from './predecessors.ts'
 
 /**
  * Which revision of each zone of a region counts. `revisions` are all of the round's in the region, `basis` those of the periods
@@ -22,7 +23,10 @@ export function cutRegion(
   const zones = programme.zones.filter((zone) => zone.region === region).map(({ id }) => id)
   return {
     region,
-    zones: zones.sort().map((zone) => cutZone(zone, filed.get(zone) ?? [], earlier.get(zone) ?? [])),
+    zones: zones.sort().map((zone) => {
+      const before = [zone, ...predecessorsOf(programme, zone)].flatMap((id) => earlier.get(id) ?? [])
+      return cutZone(zone, filed.get(zone) ?? [], before)
+    }),
   }
 }
 
@@ -38,17 +42,30 @@ function cutZone(zone: string, revisions: readonly Revision[], basis: readonly R
   const inTime = revisions.filter(({ timeliness }) => timeliness !== 'late').sort(revisionOrder)
   // A zone that filed in time and corrected itself after the due time is not overdue (迟报): its first counting file decides.
   const first = inTime.find(counts) ?? inTime[0]
-  const periods = [...Map.groupBy(basis, ({ period }) => period)].sort(([a], [b]) => (a < b ? -1 : 1))
   return {
     zone,
     current: current && pointerTo(current),
     reported: inTime.length > 0,
     timeliness: first?.timeliness ?? null,
-    basis: periods.flatMap(([, filings]) => {
-      const counted = currentRevision(filings)
-      return counted ? [pointerTo(counted)] : []
-    }),
+    basis: basisPointers(zone, basis),
   }
+}
+
+/**
+ * What counts of each earlier period, by period; of predecessors too, by zone, where the zone itself had not filed yet.
+ * Lateness was decided by the earlier round's own edition, which may have been reopened: `basis` holds what that one counts.
+ */
+function basisPointers(zone: string, basis: readonly Revision[]): RevisionPointer[] {
+  const periods = [...Map.groupBy(basis, ({ period }) => period)].sort(([a], [b]) => (a < b ? -1 : 1))
+  return periods.flatMap(([, filings]) => {
+    const counted = [...Map.groupBy(filings, (filing) => filing.zone)]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([, own]) => own.filter(isAccepted).sort(revisionOrder).at(-1) ?? [])
+    const own = counted.filter((filing) => filing.zone === zone)
+    return (own.length > 0 ? own : counted).map((revision) =>
+      revision.zone === zone ? pointerTo(revision) : { ...pointerTo(revision), zone: revision.zone },
+    )
+  })
 }
 
 function pointerTo({ period, receivedAt, uploadId, versionId, sha256 }: Revision): RevisionPointer {

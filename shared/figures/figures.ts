@@ -1,6 +1,8 @@
 import type { Period } from '../period.ts'
 import type { Measure, TargetOperator } from '../programme/schema.ts'
 import type { Timeliness } from '../submission.ts'
+import type { Analysis } from './analysis.ts'
+import type { TargetOutlook } from './target-outlook.ts'
 
 /**
  * What a zone filed for a period, by series id: canonical decimal text; null where the zone says that it does not apply (不适用);
@@ -19,6 +21,8 @@ export interface ZoneFiling {
   readonly values: FiledFigures
   /** The same period a year earlier; null where the zone filed nothing then. */
   readonly yearEarlier: FiledFigures | null
+  /** Every earlier period that comparisons rest on, where the zone filed in it. */
+  readonly earlier?: Readonly<Record<Period, FiledFigures>>
 }
 
 /** How many zones a figure rests on. reported ≥ accepted; late are counted apart and are part of neither. */
@@ -86,6 +90,8 @@ export interface TargetProgress {
   readonly met: boolean | null
   /** Zones, regions or filings that the value rests on. */
   readonly count: number | null
+  /** Only in what is published: there is a value, and it would tell too much of too few zones. */
+  readonly withheld?: true
 }
 
 /** Everything that an edition prints, in one canonical value: the same inputs give the same bytes. */
@@ -99,4 +105,8 @@ export interface EditionFigures {
   readonly figures: readonly Figure[]
   readonly standings: readonly ZoneStanding[]
   readonly targets: readonly TargetProgress[]
+  /** Of the same targets in the same order: other readings, pace and estimates. */
+  readonly targetOutlooks: readonly TargetOutlook[]
+  /** What the figures mean beside each other: comparisons, groups, months, contributions, order. */
+  readonly analysis?: Analysis
 }

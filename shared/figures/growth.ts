@@ -1,6 +1,6 @@
-import { type Ratio, roundRatio } from '../decimal.ts'
+import { type Ratio, roundMicro, roundQuotient, roundRatio, subtractMicro } from '../decimal.ts'
 import type { Indicator } from '../programme/schema.ts'
-import { type Amount, amountValue, exactText } from './amount.ts'
+import { type Amount, amountValue, exactText, parseExact } from './amount.ts'
 import type { Growth } from './figures.ts'
 
 /** The same figure now and a year earlier, over the same zones. */
@@ -11,6 +11,7 @@ export interface Comparison {
 }
 
 const PERCENT_DECIMALS = 1
+const ZERO: Ratio = { num: 0n, den: 1n }
 
 /**
  * Change of a figure against last year (同比), from unrounded values. Percent of the base, or points where the figure is itself
@@ -19,17 +20,37 @@ const PERCENT_DECIMALS = 1
  */
 export function growthOf(indicator: Indicator, comparison: Comparison | null): Growth | null {
   if (!comparison || comparison.zones === 0 || indicator.kind === 'rank') return null
-  const [now, then] = [amountValue(comparison.current), amountValue(comparison.base)]
   const [current, base] = [exactText(comparison.current), exactText(comparison.base)]
-  if (!now || !then || current === null || base === null) return null
+  if (current === null || base === null) return null
   const inPercent = indicator.unit.zh === '%'
-  const change = inPercent ? pointsOf(now, then, indicator.decimals) : percentOf(now, then)
-  return { unit: inPercent ? 'points' : 'percent', ...change, current, base, zones: comparison.zones }
+  const change = inPercent ? pointsOf(comparison, indicator.decimals) : percentOf(comparison)
+  return {
+    unit: inPercent ? 'points' : 'percent',
+    value: change.value,
+    mark: change.mark,
+    current,
+    base,
+    zones: comparison.zones,
+  }
+}
+
+/** A growth above 100 % as a multiple of its base (增长n倍): 256 % is `2.6`; one decimal, null for any other change. */
+export function growthTimes({ unit, value, current, base }: Growth): string | null {
+  if (unit !== 'percent' || value === null || value.startsWith('-')) return null
+  const [now, then] = [parseExact(current), parseExact(base)]
+  const times = { num: difference(now, then), den: now.den * then.num }
+  return then.num > 0n && times.num > times.den ? roundRatio(times, 1) : null
 }
 
 type Change = Pick<Growth, 'value' | 'mark'>
+type Sides = Pick<Comparison, 'current' | 'base'>
 
-function percentOf(now: Ratio, then: Ratio): Change {
+function percentOf({ current, base }: Sides): Change {
+  if (current.den === null && base.den === null && base.num > 0 && current.num >= 0) {
+    const change = subtractMicro(current.num, base.num)
+    return { value: roundQuotient(change, base.num, 100, PERCENT_DECIMALS), mark: null }
+  }
+  const [now, then] = [amountValue(current) ?? ZERO, amountValue(base) ?? ZERO]
   if (then.num === 0n) return { value: null, mark: 'no-base' }
   if (then.num < 0n) return fromLoss(now, then)
   if (now.num < 0n) return { value: null, mark: 'to-loss' }
@@ -45,9 +66,12 @@ function fromLoss(now: Ratio, then: Ratio): Change {
   return { value: null, mark: change > 0n ? 'loss-narrowed' : 'loss-widened' }
 }
 
-function pointsOf(now: Ratio, then: Ratio, decimals: number): Change {
-  const points = { num: difference(now, then), den: now.den * then.den }
-  return { value: roundRatio(points, Math.max(PERCENT_DECIMALS, decimals)), mark: null }
+function pointsOf({ current, base }: Sides, decimals: number): Change {
+  const printed = Math.max(PERCENT_DECIMALS, decimals)
+  if (current.den === null && base.den === null)
+    return { value: roundMicro(subtractMicro(current.num, base.num), printed), mark: null }
+  const [now, then] = [amountValue(current) ?? ZERO, amountValue(base) ?? ZERO]
+  return { value: roundRatio({ num: difference(now, then), den: now.den * then.den }, printed), mark: null }
 }
 
 /** now − then over the denominator now.den × then.den. */

@@ -1,5 +1,6 @@
 import type { Period } from '../period.ts'
-import { isFirstOfYear } from '../period.ts'
+import { isFirstOfYear, previousPeriod } from '../period.ts'
+import { exists } from '../programme/calendar.ts'
 import type { Indicator, Measure, Programme } from '../programme/schema.ts'
 import { isOnForm } from '../programme/series.ts'
 
@@ -21,6 +22,24 @@ export function figureKinds(programme: Programme, period: Period): readonly Figu
       .filter((measure) => measure !== 'month' || !indicator.measures.includes('ytd') || !isFirstOfYear(period))
       .map((measure) => ({ indicator, measure, computable: componentsOf(indicator).every((code) => codes.has(code)) })),
   )
+}
+
+/** A flow's other form, computed from filings of several periods: a month between years to date, or a year to date of months. */
+export interface DerivedKind extends FigureKind {
+  readonly derived: true
+}
+
+/** What can be derived in a period. In the year's first one, month and year to date are the same. */
+export function derivedKinds(programme: Programme, period: Period): readonly DerivedKind[] {
+  const { calendar } = programme
+  if (isFirstOfYear(period) || !exists(calendar, previousPeriod(period, calendar.mergesJanuaryFebruary))) return []
+  return figureKinds(programme, period).flatMap(({ indicator, measure }) => {
+    const { kind, filing, frequency, aggregation, breakdown, measures } = indicator
+    // By quarters there are no adjacent filings to take a month from.
+    const single = kind === 'flow' && frequency === 'monthly' && !measures.includes(measure === 'ytd' ? 'month' : 'ytd')
+    if (!single || filing === 'derived' || aggregation !== 'sum' || breakdown !== null) return []
+    return { indicator, measure: measure === 'ytd' ? 'month' : 'ytd', computable: true, derived: true } as const
+  })
 }
 
 /** The indicators that an area's figure is computed from, besides the indicator itself. */

@@ -2,8 +2,11 @@ import * as v from 'valibot'
 import type { Measure } from '../programme/schema.ts'
 import { checked } from '../records.ts'
 import type { AmountText } from './amount.ts'
+import type { FigureComparison } from './analysis.ts'
 import type { Coverage, Figure, ZoneStanding } from './figures.ts'
-import { CoverageSchema, FigureSchema, MeasureSchema, StandingSchema } from './stored.ts'
+import { GROUP_LEVELS, type GroupLevel } from './groups.ts'
+import { FigureComparisonSchema } from './stored-analysis.ts'
+import { CoverageSchema, FigureSchema, MeasureSchema, StandingSchema } from './stored-parts.ts'
 
 /** One figure of a region before it is printed: exact, and such that regions can be added up. */
 export interface PartialFigure {
@@ -18,14 +21,46 @@ export interface PartialFigure {
   /** Zones in `amount` whose filing still has an open question. */
   readonly toExplain: number
   /** Over the zones that have it in both periods; null where there is none. */
-  readonly comparison: { readonly current: AmountText; readonly base: AmountText; readonly zones: number } | null
+  readonly comparison: ComparisonText | null
+  /** 环比 and last period's 同比, each over the zones that have both sides; null where there is none. */
+  readonly previous: ComparisonText | null
+  readonly pace: ComparisonText | null
+  /** All that was filed for the same period of last year and for the period before, by whichever zones. */
+  readonly lastYear: SumText | null
+  readonly lastPeriod: SumText | null
+  /** Of `lastPeriod`, what belongs to zones that have the figure now. */
+  readonly covered: SumText | null
 }
 
-/** For a target that counts zones: how many are above its threshold, of how many that have the figure. */
+export interface ComparisonText {
+  readonly current: AmountText
+  readonly base: AmountText
+  readonly zones: number
+}
+
+export interface SumText extends AmountText {
+  readonly zones: number
+}
+
+/** What a region gives to a group of zones across regions. */
+export interface PartialGroup {
+  readonly level: GroupLevel
+  readonly code: string
+  readonly coverage: Coverage
+  readonly figures: readonly PartialFigure[]
+}
+
+/** For a target that counts zones, by one indicator: how many are above its threshold, of how many that have the figure. */
 export interface PartialCount {
   readonly target: string
+  readonly indicator: string
   readonly above: number
   readonly measured: number
+  /** With years to date carried on to a whole year: now, and now and a year earlier over the zones that have both. */
+  readonly yearly: number
+  readonly now: number
+  readonly before: number
+  readonly compared: number
 }
 
 /** What one region gives to an edition; JSON, so that regions can be computed apart and in any order. */
@@ -34,6 +69,10 @@ export interface RegionPartial {
   readonly coverage: Coverage
   readonly standings: readonly ZoneStanding[]
   readonly figures: readonly PartialFigure[]
+  /** The same by level of zone, kind of zone and leading industry. */
+  readonly groups: readonly PartialGroup[]
+  /** The zones' own comparisons with the period before, in the order of `zoneFigures`. */
+  readonly zoneComparisons: readonly FigureComparison[]
   /** The zones' own figures, ready to print. */
   readonly zoneFigures: readonly Figure[]
   readonly counts: readonly PartialCount[]
@@ -47,22 +86,44 @@ export function parsePartial(data: unknown): RegionPartial {
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const AmountSchema = v.strictObject({ num: v.string(), den: v.nullable(v.string()) })
 
+const ComparisonTextSchema = v.nullable(v.strictObject({ current: AmountSchema, base: AmountSchema, zones: Count }))
+const SumTextSchema = v.nullable(v.strictObject({ num: v.string(), den: v.nullable(v.string()), zones: Count }))
+
+const PartialFigureSchema = v.strictObject({
+  indicator: v.string(),
+  measure: MeasureSchema,
+  amount: v.nullable(AmountSchema),
+  zones: Count,
+  notApplicable: Count,
+  missing: Count,
+  toExplain: Count,
+  comparison: ComparisonTextSchema,
+  previous: ComparisonTextSchema,
+  pace: ComparisonTextSchema,
+  lastYear: SumTextSchema,
+  lastPeriod: SumTextSchema,
+  covered: SumTextSchema,
+})
+
 const PartialSchema = v.strictObject({
   region: v.string(),
   coverage: CoverageSchema,
   standings: v.array(StandingSchema),
-  figures: v.array(
+  figures: v.array(PartialFigureSchema),
+  groups: v.array(
     v.strictObject({
-      indicator: v.string(),
-      measure: MeasureSchema,
-      amount: v.nullable(AmountSchema),
-      zones: Count,
-      notApplicable: Count,
-      missing: Count,
-      toExplain: Count,
-      comparison: v.nullable(v.strictObject({ current: AmountSchema, base: AmountSchema, zones: Count })),
+      level: v.picklist(GROUP_LEVELS),
+      code: v.string(),
+      coverage: CoverageSchema,
+      figures: v.array(PartialFigureSchema),
     }),
   ),
+  zoneComparisons: v.array(FigureComparisonSchema),
   zoneFigures: v.array(FigureSchema),
-  counts: v.array(v.strictObject({ target: v.string(), above: Count, measured: Count })),
+  counts: v.array(
+    v.strictObject({
+      ...{ target: v.string(), indicator: v.string(), above: Count, measured: Count },
+      ...{ yearly: Count, now: Count, before: Count, compared: Count },
+    }),
+  ),
 })

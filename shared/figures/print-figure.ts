@@ -1,11 +1,14 @@
-import { roundRatio } from '../decimal.ts'
 import type { Amount } from './amount.ts'
-import { amountValue, exactText } from './amount.ts'
+import { exactText, printAmount } from './amount.ts'
 import type { Figure } from './figures.ts'
 import { type Comparison, growthOf } from './growth.ts'
 import type { FigureKind } from './measures.ts'
 
-export interface FigureFacts extends Pick<Figure, 'area' | 'areaLevel' | 'part' | 'zones' | 'expected'> {
+/** A figure of an area of some level: of those that `Figure` lists, or of a group. */
+export type FigureAt<Level extends string> = Omit<Figure, 'areaLevel'> & { readonly areaLevel: Level }
+
+export interface FigureFacts<Level extends string> extends Pick<Figure, 'area' | 'part' | 'zones' | 'expected'> {
+  readonly areaLevel: Level
   readonly kind: FigureKind
   readonly amount: Amount | null
   readonly comparison: Comparison | null
@@ -16,21 +19,25 @@ export interface FigureFacts extends Pick<Figure, 'area' | 'areaLevel' | 'part' 
 }
 
 /** The one place where an exact amount becomes a printed figure: rounded once, to the indicator's decimals. */
-export function printFigure(facts: FigureFacts): Figure {
+export function printFigure<Level extends string>(facts: FigureFacts<Level>): FigureAt<Level> {
   const { area, areaLevel, part, zones, expected, amount } = facts
   const { indicator, measure } = facts.kind
-  const place = { area, areaLevel, indicator: indicator.code, part, measure }
-  const value = amount && amountValue(amount)
-  if (!amount || !value) {
-    // Sums with nothing to divide by: the zones filed, the figure is not defined.
-    const status = amount ? 'z' : facts.lack
-    return { ...place, exact: null, value: null, status, zones: 0, expected, growth: null }
-  }
+  const exact = amount && exactText(amount)
+  const shown = amount !== null && exact !== null
+  // Sums with nothing to divide by: the zones filed, the figure is not defined.
+  const lack = amount ? 'z' : facts.lack
+  // Written out, not spread: a large edition makes millions of these.
   return {
-    ...place,
-    exact: exactText(amount),
-    value: roundRatio(value, indicator.decimals),
-    status: facts.provisional ? 'p' : '',
-    ...{ zones, expected, growth: growthOf(indicator, facts.comparison) },
+    area,
+    areaLevel,
+    indicator: indicator.code,
+    part,
+    measure,
+    exact,
+    value: shown ? printAmount(amount, indicator.decimals) : null,
+    status: shown ? (facts.provisional ? 'p' : '') : lack,
+    zones: shown ? zones : 0,
+    expected,
+    growth: shown ? growthOf(indicator, facts.comparison) : null,
   }
 }

@@ -1,6 +1,9 @@
 import * as v from 'valibot'
 import { checked } from '../records.ts'
 import type { EditionFigures } from './figures.ts'
+import { AnalysisSchema } from './stored-analysis.ts'
+import { TargetOutlookSchema } from './stored-outlook.ts'
+import { CoverageSchema, FigureSchema, StandingSchema } from './stored-parts.ts'
 
 /** Parses `figures.json`. Throws a StoredShapeError. */
 export function parseEditionFigures(data: unknown): EditionFigures {
@@ -9,39 +12,6 @@ export function parseEditionFigures(data: unknown): EditionFigures {
 
 const Text = v.string()
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
-
-export const MeasureSchema = v.picklist(['month', 'ytd', 'end'])
-
-export const CoverageSchema = v.strictObject({ expected: Count, reported: Count, accepted: Count, overdue: Count })
-
-export const StandingSchema = v.strictObject({
-  zone: Text,
-  region: Text,
-  standing: v.picklist(['accepted', 'overdue', 'to-explain', 'rejected', 'missing']),
-})
-
-const GrowthSchema = v.strictObject({
-  unit: v.picklist(['percent', 'points']),
-  value: v.nullable(Text),
-  mark: v.nullable(v.picklist(['to-profit', 'to-loss', 'loss-narrowed', 'loss-widened', 'no-base'])),
-  current: Text,
-  base: Text,
-  zones: Count,
-})
-
-export const FigureSchema = v.strictObject({
-  area: Text,
-  areaLevel: v.picklist(['province', 'region', 'region-with-inner', 'zone']),
-  indicator: Text,
-  part: v.nullable(Count),
-  measure: MeasureSchema,
-  exact: v.nullable(Text),
-  value: v.nullable(Text),
-  status: v.picklist(['', 'p', 'r', 'e', 'c', 'x', 'z']),
-  zones: Count,
-  expected: Count,
-  growth: v.nullable(GrowthSchema),
-})
 
 const EditionFiguresSchema = v.strictObject({
   programme: Text,
@@ -63,4 +33,6 @@ const EditionFiguresSchema = v.strictObject({
       count: v.nullable(Count),
     }),
   ),
+  targetOutlooks: v.array(TargetOutlookSchema),
+  analysis: v.exactOptional(AnalysisSchema),
 })

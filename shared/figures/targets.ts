@@ -1,103 +1,80 @@
 import { type Ratio, roundRatio } from '../decimal.ts'
 import type { Programme, Target } from '../programme/schema.ts'
-import { compareRatios, decimalRatio, parseExact } from './amount.ts'
-import type { Figure, TargetProgress } from './figures.ts'
-import type { FigureKind } from './measures.ts'
-import type { PartialCount } from './partial.ts'
-import { isAbove, targetKind } from './target-counts.ts'
+import { compareRatios, decimalRatio } from './amount.ts'
+import type { TargetProgress } from './figures.ts'
+import type { Reached, TargetBook } from './target-book.ts'
+import { readingsOf } from './target-counts.ts'
+import { minus } from './target-ratio.ts'
 
 const SHARE_DECIMALS = 2
+const MULTIPLE_DECIMALS = 2
 
-/** Where the programme's targets stand, in the programme's order. `counts` are those of all regions. */
-export function targetProgress(
-  programme: Programme,
-  kinds: readonly FigureKind[],
-  figures: readonly Figure[],
-  counts: readonly PartialCount[],
-): readonly TargetProgress[] {
+/** Where the programme's targets stand, in the programme's order. */
+export function targetProgress(programme: Programme, book: TargetBook): readonly TargetProgress[] {
   return programme.targets.map((target) => {
-    const kind = targetKind(target, kinds)
-    const reached = measure(programme, target, kind, figures, counts)
+    const reached = standing(target, book.reached(target, target.indicator))
     const goal = target.value === null ? null : decimalRatio(target.value)
-    const scored = target.metric !== 'tracked' && goal !== null && reached !== null
+    const scored = isScored(target) && goal !== null && reached !== null
     return {
       target: target.id,
       operator: target.operator,
       targetValue: target.value,
       value: reached && roundRatio(reached.value, reached.decimals),
-      share: scored && target.operator !== '<=' && goal.num > 0n ? shareOf(reached.value, goal) : null,
-      met: scored ? isMet(target, reached.value, goal) : null,
+      share: scored ? shareOf(target, reached.value) : null,
+      met: scored ? agreed(target, book) : null,
       count: reached ? reached.count : null,
     }
   })
 }
 
-interface Reached {
-  readonly value: Ratio
-  readonly decimals: number
-  readonly count: number
+/** Whether the plan has a number to judge it by. */
+export function isScored({ metric, value }: Target): boolean {
+  return metric !== 'tracked' && value !== null
 }
 
-/** What measures a target, exactly; null where nothing does yet. */
-function measure(
-  programme: Programme,
-  target: Target,
-  kind: FigureKind | undefined,
-  figures: readonly Figure[],
-  counts: readonly PartialCount[],
-): Reached | null {
-  if (!kind) return null
-  const ofKind = figures.filter(
-    (f) => f.indicator === kind.indicator.code && f.measure === kind.measure && f.part === null,
-  )
-  switch (target.metric) {
-    case 'sum':
-    case 'tracked':
-      return reachedBy(
-        ofKind.find((f) => f.areaLevel === 'province'),
-        kind,
-      )
-    case 'zone':
-      return reachedBy(
-        ofKind.find((f) => f.areaLevel === 'zone' && f.area === target.zone),
-        kind,
-      )
-    case 'zones-above': {
-      const own = counts.filter((count) => count.target === target.id)
-      const measured = own.reduce((sum, count) => sum + count.measured, 0)
-      return counted(
-        own.reduce((sum, count) => sum + count.above, 0),
-        measured,
-      )
-    }
-    case 'regions-above': {
-      const covered = new Set(programme.regions.filter((r) => r.inCoverageTarget).map(({ code }) => code))
-      const values = ofKind.flatMap((f) =>
-        f.areaLevel === 'region' && covered.has(f.area) && f.exact ? parseExact(f.exact) : [],
-      )
-      return counted(values.filter((value) => isAbove(target, value)).length, values.length)
-    }
+/** The value that stands against the target: of a multiple, how many times its base; null where the base is open. */
+export function standing({ metric, baselineValue }: Target, reached: Reached | null): Reached | null {
+  if (metric !== 'multiple' || !reached) return reached
+  if (baselineValue === null) return null
+  const base = decimalRatio(baselineValue)
+  const times = (value: Ratio): Ratio => ({ num: value.num * base.den, den: value.den * base.num })
+  const { compared, yearly } = reached
+  return {
+    ...reached,
+    ...{ value: times(yearly), yearly: times(yearly), decimals: MULTIPLE_DECIMALS },
+    compared: compared && { ...compared, now: times(compared.now), before: times(compared.before) },
   }
 }
 
-function reachedBy(figure: Figure | undefined, { indicator }: FigureKind): Reached | null {
-  if (!figure?.exact) return null
-  return { value: parseExact(figure.exact), decimals: indicator.decimals, count: figure.zones }
+/** Every way to read the target: by each indicator that it may mean, and since where it stood before the plan. */
+export function readings(target: Target, book: TargetBook): readonly TargetValue[] {
+  const byIndicator = readingsOf(target).map((indicator) => ({
+    ...{ indicator, since: null, reached: standing(target, book.reached(target, indicator)) },
+  }))
+  const [first] = byIndicator
+  if (target.metric === 'multiple' || target.baselineValue === null || !first?.reached) return byIndicator
+  const value = minus(first.reached.value, decimalRatio(target.baselineValue))
+  return [...byIndicator, { ...first, since: target.baselineValue, reached: { ...first.reached, value } }]
 }
 
-/** A count of nothing measured says nothing; a count of none above the threshold is a zero. */
-function counted(above: number, measured: number): Reached | null {
-  return measured === 0 ? null : { value: { num: BigInt(above), den: 1n }, decimals: 0, count: measured }
+export interface TargetValue {
+  readonly indicator: string
+  /** What was there before the plan and is taken off; null where nothing is. */
+  readonly since: string | null
+  readonly reached: Reached | null
 }
 
-/** Percent of the target, from the exact value: 10816 of 10000 is 108.16. */
-function shareOf(value: Ratio, goal: Ratio): string {
+/** Percent of the target, from the exact value: 10816 of 10000 is 108.16. Null where lower is better, or there is no number. */
+export function shareOf({ operator, value: goalText }: Target, value: Ratio): string | null {
+  const goal = goalText === null ? null : decimalRatio(goalText)
+  if (!goal || operator === '<=' || goal.num <= 0n) return null
   return roundRatio({ num: value.num * goal.den * 100n, den: value.den * goal.num }, SHARE_DECIMALS)
 }
 
 /** 左右 has no legal width, so `about` is shown and never judged. */
-function isMet({ operator }: Target, value: Ratio, goal: Ratio): boolean | null {
-  const order = compareRatios(value, goal)
+export function isMet({ operator, value: goalText }: Target, value: Ratio): boolean | null {
+  if (goalText === null) return null
+  const order = compareRatios(value, decimalRatio(goalText))
   switch (operator) {
     case '>':
       return order > 0
@@ -110,4 +87,11 @@ function isMet({ operator }: Target, value: Ratio, goal: Ratio): boolean | null 
     case 'about':
       return null
   }
+}
+
+/** The plan leaves its readings open: only what all of them say is said, and one that nothing measures says nothing. */
+function agreed(target: Target, book: TargetBook): boolean | null {
+  const all = readings(target, book).map(({ reached }) => reached && isMet(target, reached.value))
+  const [first = null] = all
+  return all.every((met) => met === first) ? first : null
 }

@@ -18,6 +18,9 @@ export function indicatorsOf(programme: Programme): Indicators {
   return new Map(programme.indicators.map((indicator) => [indicator.code, indicator]))
 }
 
+/** Reads one thing out of what a zone filed for a period. */
+export type Reader<T> = (filed: FiledFigures) => T | Lack
+
 /**
  * What one zone puts into an area's figure of an indicator, by its rule: a quotient gives numerator and denominator, a
  * weighted mean value × weight and weight, everything else its value. A zone that lacks one side gives nothing to either.
@@ -28,18 +31,36 @@ export function zoneAmount(
   measure: Measure,
   filed: FiledFigures,
 ): Amount | Lack {
-  const part = (code: string) => componentValue(indicators, code, measure, filed, 1)
+  return amountReader(indicators, indicator, measure)(filed)
+}
+
+/** `zoneAmount` with the programme looked up once, for a close that reads the same figure of every zone. */
+export function amountReader(indicators: Indicators, indicator: Indicator, measure: Measure): Reader<Amount> {
+  const part = (code: string) => componentReader(indicators, code, measure, 1)
   if (isQuotient(indicator)) {
-    const num = totalOf(indicator.numerators.map(part))
-    const den = part(indicator.denominator ?? '')
-    if (typeof num === 'string') return num
-    return typeof den === 'string' ? den : { num: times(num, indicator.scale), den }
+    const numerators = indicator.numerators.map(part)
+    const denominator = part(indicator.denominator ?? '')
+    return (filed) => {
+      const num = totalOf(numerators.map((read) => read(filed)))
+      if (typeof num === 'string') return num
+      const den = denominator(filed)
+      return typeof den === 'string' ? den : { num: times(num, indicator.scale), den }
+    }
   }
-  const value = plainValue(indicators, indicator, measure, filed, 0)
-  if (typeof value === 'string') return value
-  if (indicator.aggregation !== 'weighted') return { num: value, den: null }
-  const weight = part(indicator.weight ?? '')
-  return typeof weight === 'string' ? weight : { num: BigInt(value) * BigInt(weight), den: BigInt(weight) * MICRO }
+  const plain = plainReader(indicators, indicator, measure, 0)
+  if (indicator.aggregation !== 'weighted') {
+    return (filed) => {
+      const value = plain(filed)
+      return typeof value === 'string' ? value : { num: value, den: null }
+    }
+  }
+  const weigh = part(indicator.weight ?? '')
+  return (filed) => {
+    const value = plain(filed)
+    if (typeof value === 'string') return value
+    const weight = weigh(filed)
+    return typeof weight === 'string' ? weight : { num: BigInt(value) * BigInt(weight), den: BigInt(weight) * MICRO }
+  }
 }
 
 /** Computed as a quotient of sums, whether it is derived or also filed. */
@@ -47,14 +68,9 @@ export function isQuotient({ denominator, filing, aggregation }: Indicator): boo
   return denominator !== null && (filing === 'derived' || aggregation === 'ratio')
 }
 
-/** The filed parts of a broken-down indicator, by number of the part. */
-export function filedParts(indicator: Indicator, measure: Measure, filed: FiledFigures): Map<number, Micro | Lack> {
-  const parts = new Map<number, Micro | Lack>()
-  for (let part = 1; part <= indicator.breakdownMax; part += 1) {
-    const value = filedValue(filed, seriesId(indicator.code, measure, part))
-    if (value !== 'missing') parts.set(part, value)
-  }
-  return parts
+/** The series of the parts of a broken-down indicator, in order. */
+export function partIds({ code, breakdownMax }: Indicator, measure: Measure): readonly string[] {
+  return Array.from({ length: breakdownMax }, (_none, index) => seriesId(code, measure, index + 1))
 }
 
 export function filedValue(filed: FiledFigures, series: string): Micro | Lack {
@@ -63,38 +79,34 @@ export function filedValue(filed: FiledFigures, series: string): Micro | Lack {
   return value === null ? 'not-applicable' : toMicro(value)
 }
 
-function plainValue(
-  indicators: Indicators,
-  indicator: Indicator,
-  measure: Measure,
-  filed: FiledFigures,
-  depth: number,
-): Micro | Lack {
+function plainReader(indicators: Indicators, indicator: Indicator, measure: Measure, depth: number): Reader<Micro> {
   if (indicator.filing === 'derived') {
-    const parts = indicator.numerators.map((code) => componentValue(indicators, code, measure, filed, depth + 1))
-    const total = totalOf(parts)
-    return typeof total === 'string' ? total : times(total, indicator.scale)
+    const terms = indicator.numerators.map((code) => componentReader(indicators, code, measure, depth + 1))
+    return (filed) => {
+      const total = totalOf(terms.map((read) => read(filed)))
+      return typeof total === 'string' ? total : times(total, indicator.scale)
+    }
   }
-  if (indicator.breakdown === null) return filedValue(filed, seriesId(indicator.code, measure))
+  if (indicator.breakdown === null) {
+    const series = seriesId(indicator.code, measure)
+    return (filed) => filedValue(filed, series)
+  }
   // Each part is a filed figure of its own, so the total is over what was filed; one part missing hides no other.
-  const parts = [...filedParts(indicator, measure, filed).values()]
-  return parts.length === 0 ? 'missing' : totalOf(parts)
+  const parts = partIds(indicator, measure)
+  return (filed) => {
+    const values = parts.map((series) => filedValue(filed, series)).filter((value) => value !== 'missing')
+    return values.length === 0 ? 'missing' : totalOf(values)
+  }
 }
 
-function componentValue(
-  indicators: Indicators,
-  code: string,
-  measure: Measure,
-  filed: FiledFigures,
-  depth: number,
-): Micro | Lack {
+function componentReader(indicators: Indicators, code: string, measure: Measure, depth: number): Reader<Micro> {
   const component = indicators.get(code)
   if (!component) throw new RangeError(`the programme has no indicator ${JSON.stringify(code)}`)
   if (depth > MAX_NESTING) throw new RangeError(`indicator ${code} rests on itself`)
   const matching = componentMeasure(component, measure)
   // A rate cannot be a term of a sum.
-  if (matching === null || isQuotient(component)) return 'missing'
-  return plainValue(indicators, component, matching, filed, depth)
+  if (matching === null || isQuotient(component)) return () => 'missing'
+  return plainReader(indicators, component, matching, depth)
 }
 
 /** A sum needs every term, but a term that does not apply is no gap. */

@@ -1,50 +1,72 @@
-import type { Indicator, Programme, Zone } from '../programme/schema.ts'
-import { seriesId } from '../programme/series.ts'
-import type { Amount } from './amount.ts'
-import type { Figure, FiledFigures, ZoneFiling } from './figures.ts'
-import type { FigureKind } from './measures.ts'
+import type { Zone } from '../programme/schema.ts'
+import type { FigureComparison } from './analysis.ts'
+import { paceOf } from './comparisons.ts'
+import type { Figure, ZoneFiling } from './figures.ts'
+import { growthOf } from './growth.ts'
+import { type PlannedFigure, partCount } from './plan.ts'
 import { printFigure } from './print-figure.ts'
-import { filedValue, type Indicators, indicatorsOf, type Lack, zoneAmount } from './zone-amount.ts'
+import type { Reading, Slot } from './slots.ts'
 
-/** A zone's own figures: as filed, with the derived ones computed; a broken-down indicator part by part. */
-export function zoneFigures(
-  programme: Programme,
+/** What of a zone is shown by itself, and by industry added to others. */
+export interface ZoneRow {
+  readonly figures: Figure[]
+  readonly comparisons: FigureComparison[]
+}
+
+/**
+ * A zone's own figures: as filed, with the derived ones computed; a broken-down indicator part by part. Adds them to `row`;
+ * `ofArea` is the reading that areas took. Gives back the readings of the parts, for their industries.
+ */
+export function addZoneFigures(
+  row: ZoneRow,
   zone: Zone,
-  kinds: readonly FigureKind[],
+  planned: PlannedFigure,
   filing: ZoneFiling,
-): readonly Figure[] {
-  const indicators = indicatorsOf(programme)
-  return kinds.flatMap((kind) =>
-    partsOf(kind.indicator, zone).map((part) => {
-      const printed = (filed: FiledFigures) => ownAmount(indicators, kind, part, filed)
-      const now = printed(filing.values)
-      const then = filing.yearEarlier === null ? 'missing' : printed(filing.yearEarlier)
-      const amount = typeof now === 'string' ? null : now
-      return printFigure({
-        ...{ area: zone.id, areaLevel: 'zone', kind, part, amount, zones: 1, expected: 1 },
-        comparison: amount && typeof then !== 'string' ? { current: amount, base: then, zones: 1 } : null,
-        lack: now === 'not-applicable' ? 'z' : 'x',
+  ofArea: Reading | null,
+): readonly Reading[] {
+  const { kind, own, area } = planned
+  const isBroken = kind.indicator.breakdown !== null
+  const parts = partCount(kind, zone)
+  const filedByPart = isBroken && kind.indicator.filing !== 'derived'
+  const readings: Reading[] = filedByPart ? [] : NO_PARTS
+  for (let index = 0; index < parts; index += 1) {
+    const part = isBroken ? index + 1 : null
+    const slot = own === null ? null : own[isBroken && own.length === 1 ? 0 : index]
+    const reading = slot ? readOnce(slot, area, ofArea, filing) : null
+    if (reading && filedByPart) readings.push(reading)
+    const now = reading && typeof reading.now !== 'string' ? reading.now : null
+    row.figures.push(
+      printFigure({
+        area: zone.id,
+        areaLevel: 'zone',
+        kind,
+        part,
+        amount: now,
+        zones: 1,
+        expected: 1,
+        comparison: reading?.year ?? null,
+        lack: reading?.now === 'missing' ? 'x' : 'z',
         provisional: filing.toExplain,
-      })
-    }),
-  )
+      }),
+    )
+    if (planned.compared && reading && now) addComparison(row, zone, planned, part, reading)
+  }
+  return readings
 }
 
-/** The numbers of a zone's parts: one for each leading industry, and one for a zone without an approved list. */
-function partsOf(indicator: Indicator, zone: Zone): readonly (number | null)[] {
-  if (indicator.breakdown === null) return [null]
-  const count = Math.min(Math.max(zone.industries.length, 1), indicator.breakdownMax)
-  return Array.from({ length: count }, (_none, index) => index + 1)
+const NO_PARTS: Reading[] = []
+
+function readOnce(slot: Slot, area: Slot | null, ofArea: Reading | null, filing: ZoneFiling): Reading {
+  return slot === area && ofArea ? ofArea : slot(filing)
 }
 
-function ownAmount(
-  indicators: Indicators,
-  { indicator, measure, computable }: FigureKind,
-  part: number | null,
-  filed: FiledFigures,
-): Amount | Lack {
-  if (indicator.filing === 'derived')
-    return computable ? zoneAmount(indicators, indicator, measure, filed) : 'not-applicable'
-  const value = filedValue(filed, seriesId(indicator.code, measure, part))
-  return typeof value === 'string' ? value : { num: value, den: null }
+function addComparison(row: ZoneRow, zone: Zone, { kind }: PlannedFigure, part: number | null, reading: Reading): void {
+  const { indicator, measure } = kind
+  const previous = growthOf(indicator, reading.previous)
+  const pace = paceOf(growthOf(indicator, reading.year), growthOf(indicator, reading.pace))
+  if (!previous && !pace) return
+  row.comparisons.push({
+    ...{ area: zone.id, areaLevel: 'zone', indicator: indicator.code, part, measure, plain: null, previous, pace },
+    ...{ coveredOfLastYear: null, coveredOfLastPeriod: null, filed: null },
+  })
 }

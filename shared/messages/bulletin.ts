@@ -77,26 +77,9 @@ export const bulletinMessages = {
   bulletinTotal: { zh: '合计', en: 'Total' },
   bulletinWithInner: { zh: '{region}（含{inner}）', en: '{region} (with {inner})' },
 
-  // figures in words
-  bulletinRise: { zh: '同比增长{x}%', en: 'up {x}% year on year' },
-  bulletinFall: { zh: '同比下降{x}%', en: 'down {x}% year on year' },
-  bulletinFlat: { zh: '与上年同期持平', en: 'unchanged from a year earlier' },
-  bulletinTimes: { zh: '同比增长{n}倍', en: 'up {x}% year on year' },
-  bulletinTimesTail: { zh: '倍', en: '×' },
-  bulletinPointsUp: { zh: '比上年同期提高{x}个百分点', en: 'up {x} percentage points' },
-  bulletinPointsDown: { zh: '比上年同期降低{x}个百分点', en: 'down {x} percentage points' },
-  bulletinToProfit: { zh: '扭亏为盈', en: 'turned to profit' },
-  bulletinToLoss: { zh: '转亏', en: 'turned to loss' },
-  bulletinLossNarrowed: { zh: '减亏', en: 'loss narrowed' },
-  bulletinLossWidened: { zh: '增亏', en: 'loss widened' },
-  bulletinNoBase: { zh: '上年同期为零，不计算增速', en: 'no rate, as the base is zero' },
-  bulletinNoComparison: { zh: '无上年同期可比数据', en: 'no comparable figure of last year' },
+  // figures and when they are of; their sentences are in words.ts
   bulletinValueUnit: { zh: '{value}{unit}', en: '{value} {unit}' },
-  bulletinHighlight: { zh: '{when}，{items}。', en: '{when}: {items}.' },
-  bulletinItem: { zh: '{name}{value}，{growth}', en: '{name} {value}, {growth}' },
-  bulletinItemBare: { zh: '{name}{value}', en: '{name} {value}' },
-  bulletinItemMissing: { zh: '{name}无数据', en: '{name} not available' },
-  bulletinItemPartial: { zh: '{item}（按{counted}家汇总）', en: '{item} ({counted} of {expected} zones)' },
+  bulletinTimesTail: { zh: '倍', en: '×' },
   bulletinEndOf: { zh: '{period}末', en: 'end of {period}' },
   bulletinCounted: { zh: '{counted}/{expected}家', en: '{counted}/{expected} zones' },
 

@@ -58,6 +58,11 @@ export const intakeMessages = {
   'check.yearEarlier': { zh: '上年同期 {label}', en: '{label} a year earlier' },
   'check.sumOf': { zh: '合计 {label}', en: 'sum of {label}' },
   'check.year': { zh: '较上年同期变动 {percent}%', en: 'a change of {percent}% from a year earlier' },
+  'check.noDocument': { zh: '“说明”栏没有认定文件的文号', en: 'the remark names no number of a document' },
+  'check.proposedOnly': {
+    zh: '“说明”栏所写为公示，公示不等于认定',
+    en: 'the remark speaks of a list put out for comment, which recognises nothing',
+  },
   'check.copied': { zh: '{count} 项数值全部与{period}相同', en: 'all {count} figures equal those of {period}' },
   'intake.absence.not-applicable': { zh: '不适用', en: 'not applicable' },
   'intake.absence.not-available': { zh: '暂无数据', en: 'not available' },

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../submission.ts'
 
-/** The zone's page, and what recording a file adds to intake's own findings. */
+/** The zone's page. */
 export const pageMessages = {
   'page.title': { zh: '{zone}｜{period}报送', en: '{zone} – filing for {period}' },
   'page.heading': { zh: '{period}数据报送', en: 'Filing for {period}' },
@@ -83,7 +83,6 @@ export const pageMessages = {
   'page.revisions.none': { zh: '还没有上传过文件。', en: 'No file has been uploaded yet.' },
   'page.revision.number': { zh: '第 {number} 次', en: 'No. {number}' },
   'page.revision.received': { zh: '{time} 收到', en: 'received {time}' },
-  'page.revision.unnamed': { zh: '（未带文件名）', en: '(no file name)' },
   'page.revision.current': { zh: '当前计入', en: 'counts now' },
   'page.revision.counts': {
     zh: '读取 {read} 项，采用 {kept} 项，未采用 {refused} 项。',
@@ -106,23 +105,6 @@ export const pageMessages = {
   'page.finding.seen': { zh: '表中为：{seen}', en: 'as filed: {seen}' },
   'page.finding.remedy': { zh: '处理办法：{remedy}', en: 'What to do: {remedy}' },
   'page.finding.explained': { zh: '已说明：{explanation}', en: 'Explained: {explanation}' },
-
-  'verdict.accepted': { zh: '通过', en: 'Accepted' },
-  'verdict.accepted-with-notes': { zh: '通过（有提示）', en: 'Accepted with notes' },
-  'verdict.to-explain': { zh: '待说明', en: 'To explain' },
-  'verdict.rejected': { zh: '退回修改', en: 'Rejected' },
-  'verdict.quarantined': { zh: '已隔离', en: 'Quarantined' },
-  'verdict.duplicate': { zh: '重复文件', en: 'Duplicate' },
-  'verdict.late': { zh: '关闭后收到', en: 'Late' },
-  'severity.validity': { zh: '必须修改', en: 'Must be fixed' },
-  'severity.quality': { zh: '需要说明', en: 'To explain' },
-  'severity.note': { zh: '提示', en: 'Note' },
-  'place.sheet-cell': { zh: '工作表“{sheet}”{cell}', en: 'sheet “{sheet}”, cell {cell}' },
-  'place.cell': { zh: '单元格 {cell}', en: 'cell {cell}' },
-  'place.sheet': { zh: '工作表“{sheet}”', en: 'sheet “{sheet}”' },
-  'place.row-column': { zh: '第 {row} 行第 {column} 列（{letters} 列）', en: 'row {row}, column {column} ({letters})' },
-  'place.row': { zh: '第 {row} 行', en: 'row {row}' },
-  'place.column': { zh: '第 {column} 列（{letters} 列）', en: 'column {column} ({letters})' },
 
   'page.closed': {
     zh: '本期报送通道已于 {time} 关闭，不再接收文件。确需更正的，请与主管部门联系。',
@@ -150,25 +132,4 @@ export const pageMessages = {
   },
   'page.route.unknown': { zh: '没有这个页面。', en: 'There is no such page.' },
   'page.contact': { zh: '联系：{office}　{contact}', en: 'Contact: {office}, {contact}' },
-
-  'filing.too-large': {
-    zh: '文件有 {size} 字节，超过 {limitMegabytes} MB 的上限，没有打开。',
-    en: 'The file has {size} bytes, above the limit of {limitMegabytes} MB. It was not opened.',
-  },
-  'filing.too-much-text': {
-    zh: '文件里的文字过多，无法登记。',
-    en: 'The file holds more text than can be recorded.',
-  },
-  'filing.findings-cut': {
-    zh: '另有 {count} 条审核意见没有列出。',
-    en: '{count} more findings are not listed.',
-  },
-  'filing.remedy': {
-    zh: '请下载本期表格，只填写要求的栏目，另存为 .xlsx 后重新上传。',
-    en: 'Download the form of this round, fill in only what it asks for, save it as .xlsx and upload again.',
-  },
-  'filing.findings-remedy': {
-    zh: '请先修改已列出的各条，再重新上传；其余的会在下一次一并列出。',
-    en: 'Correct those that are listed and upload again; the rest will be listed then.',
-  },
 } as const satisfies Record<string, Bilingual>

@@ -26,6 +26,7 @@ const SHAPES: Readonly<Record<CheckKind, Shape>> = {
   change: { subjects: [1, MANY], others: [0, 0] },
   growth: { subjects: [1, MANY], others: [0, 0] },
   copied: { subjects: [1, MANY], others: [0, 0], everyAllowed: true },
+  document: { subjects: [1, MANY], others: [0, 0] },
 }
 
 /** Validates the checks against the indicators and gives them back with `*` written out, so that who runs them needs no rule for it. */

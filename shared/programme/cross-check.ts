@@ -26,6 +26,7 @@ export function crossCheck(tables: Tables, faults: Faults): void {
   if (faults.intact('regions.csv', 'zones.csv')) checkZones(tables, faults)
   if (faults.intact('indicators.csv', 'zones.csv', 'targets.csv')) checkTargets(tables, faults)
   if (faults.intact('indicators.csv')) checkBulletin(tables, faults)
+  if (faults.intact('indicators.csv')) checkFiledGrowth(tables.indicators, faults)
 }
 
 function checkUnique<T>(
@@ -69,6 +70,33 @@ function checkZones({ file, regions, zones }: Tables, faults: Faults): void {
     if (value.synthetic && file.sampleNotice === null)
       faults.at('zones.csv', row, 'synthetic', 'an invented zone needs sampleNotice in programme.json')
   }
+  checkPredecessors(zones, faults)
+}
+
+/** Only a filed rate stands beside another figure's growth. */
+function checkFiledGrowth(indicators: readonly Located<Indicator>[], faults: Faults): void {
+  const codes = new Set(indicators.map(({ value }) => value.code))
+  for (const { row, value } of indicators) {
+    if (value.growthOf === undefined) continue
+    const at = (sentence: string) => faults.at('indicators.csv', row, 'growth_of', sentence)
+    if (value.kind !== 'growth') at('is for indicators of kind growth')
+    if (!codes.has(value.growthOf)) at(`no indicator ${value.growthOf} in indicators.csv`)
+  }
+}
+
+/** A predecessor reports no more, and has one successor: what two zones share cannot be compared with either. */
+function checkPredecessors(zones: readonly Located<Zone>[], faults: Faults): void {
+  const ids = new Set(zones.map(({ value }) => value.id))
+  const successors = new Map<string, string>()
+  for (const { row, value } of zones) {
+    for (const predecessor of value.predecessors ?? []) {
+      const at = (sentence: string) => faults.at('zones.csv', row, 'predecessors', sentence)
+      const successor = successors.get(predecessor)
+      if (ids.has(predecessor)) at(`${predecessor} is still a zone; a merged zone needs an id of its own`)
+      if (successor !== undefined) at(`${predecessor} is already a predecessor of ${successor}`)
+      successors.set(predecessor, value.id)
+    }
+  }
 }
 
 function checkTargets({ indicators, zones, targets }: Tables, faults: Faults): void {
@@ -82,11 +110,20 @@ function checkTargets({ indicators, zones, targets }: Tables, faults: Faults): v
     if (value.indicator !== null && !codes.has(value.indicator))
       at('indicator', `no indicator ${value.indicator} in indicators.csv`)
     if (value.zone !== null && !ids.has(value.zone)) at('zone', `no zone ${value.zone} in zones.csv`)
+    for (const code of value.also) if (!codes.has(code)) at('also', `no indicator ${code} in indicators.csv`)
     if (value.metric === 'tracked') continue
     needs('indicator')
-    needs('value')
     if (value.metric === 'zone') needs('zone')
+    // How many are above a threshold can be shown without a number in the plan; nothing else can.
     if (value.metric === 'zones-above' || value.metric === 'regions-above') needs('threshold')
+    else needs('value')
+    if (value.metric === 'cap' && value.operator !== '<=') at('operator', 'a cap is at most (<=)')
+    if (
+      value.metric === 'multiple' &&
+      value.baselineValue !== null &&
+      compareMicro(toMicro(value.baselineValue), 0) <= 0
+    )
+      at('baseline_value', 'must be above zero')
     if (value.value !== null && compareMicro(toMicro(value.value), 0) <= 0) at('value', 'must be above zero')
   }
 }

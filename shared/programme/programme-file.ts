@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { AUDIENCES, type Audience } from './audience.ts'
 import { anyText, indicatorCode, keyCode, someText } from './cells.ts'
 import type { Faults } from './faults.ts'
 import type { Calendar, CalendarTime } from './schema.ts'
@@ -17,6 +18,15 @@ const codes = v.pipe(
   v.minLength(1, 'must name at least one indicator'),
   v.maxLength(24, 'must not name more than 24 indicators'),
 )
+
+const seenBy = (audiences: readonly Audience[]) =>
+  v.exactOptional(v.picklist(audiences, `must be ${audiences.join(' or ')}`))
+const shown = seenBy(['bulletin', 'public'])
+const audience = v.strictObject({
+  // What the mail and the cover tell, and the published file, are for somebody.
+  ...{ keyFigures: shown, data: shown },
+  ...{ targets: seenBy(AUDIENCES), regions: seenBy(AUDIENCES), groups: seenBy(AUDIENCES), zones: seenBy(AUDIENCES) },
+})
 
 /** `programme.json`: everything of a programme that is not a table. */
 export const programmeFile = v.strictObject({
@@ -40,6 +50,7 @@ export const programmeFile = v.strictObject({
     settleSeconds: integer(0, 3600),
   }),
   minimumCell: integer(1, 100),
+  audience: v.exactOptional(audience),
   bulletin: v.strictObject({
     series: bilingual,
     keyIndicators: codes,

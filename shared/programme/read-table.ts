@@ -14,15 +14,20 @@ const TABLE_LIMITS = { rows: 200_000, columns: 40, fieldChars: 4000 }
 /** The column in every table that says where a row's facts come from; documentation, compiled only where the schema has it. */
 const SOURCE_COLUMN = 'source'
 
-type RowSchema<T> = v.GenericSchema<unknown, T> & { readonly columns: readonly string[] }
+type RowSchema<T> = v.GenericSchema<unknown, T> & {
+  readonly columns: readonly string[]
+  readonly optional: readonly string[]
+}
 
-/** A row schema together with the columns that its table must have, no more and no less. */
+/** A row schema together with the columns that its table must have, and those that it may have (`v.optional`), no others. */
 export function rowSchema<TEntries extends v.ObjectEntries, T>(
   entries: TEntries,
   compile: (cells: v.InferOutput<v.ObjectSchema<TEntries, undefined>>) => T,
 ): RowSchema<T> {
   const schema = v.pipe(v.object(entries), v.transform(compile))
-  return Object.assign(schema, { columns: Object.keys(entries) })
+  const mayLack = (name: string) => entries[name]?.type === 'optional'
+  const names = Object.keys(entries)
+  return Object.assign(schema, { columns: names.filter((name) => !mayLack(name)), optional: names.filter(mayLack) })
 }
 
 /** Reads one table; bad rows become faults and are left out, so that one pass finds the faults of all the others. */
@@ -38,13 +43,18 @@ export function readTable<T>(file: string, text: string, schema: RowSchema<T>, f
     faults.at(file, null, null, 'has no header row')
     return []
   }
-  if (!headerFits(file, header, schema.columns, faults)) return []
+  if (!headerFits(file, header, schema, faults)) return []
   return body.flatMap((cells, index) => readRow(file, index + 2, header, cells, schema, faults))
 }
 
-function headerFits(file: string, header: readonly string[], columns: readonly string[], faults: Faults): boolean {
+function headerFits<T>(
+  file: string,
+  header: readonly string[],
+  { columns, optional }: RowSchema<T>,
+  faults: Faults,
+): boolean {
   const before = faults.list.length
-  const known = new Set([...columns, SOURCE_COLUMN])
+  const known = new Set([...columns, ...optional, SOURCE_COLUMN])
   for (const column of columns) if (!header.includes(column)) faults.at(file, 1, column, 'the column is missing')
   for (const [index, column] of header.entries()) {
     if (!known.has(column)) faults.at(file, 1, column, 'no such column is known')

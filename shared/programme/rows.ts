@@ -49,8 +49,13 @@ export const zoneRow = rowSchema(
     industries: listOf(someText),
     synthetic: flag,
     note: anyText,
+    predecessors: v.optional(listOf(keyCode), ''),
   },
-  ({ name_zh, name_en, ...row }): Zone => ({ ...row, name: { zh: name_zh, en: name_en } }),
+  ({ name_zh, name_en, predecessors, ...row }): Zone => ({
+    ...row,
+    name: { zh: name_zh, en: name_en },
+    ...(predecessors.length === 0 ? {} : { predecessors }),
+  }),
 )
 
 export const indicatorRow = rowSchema(
@@ -89,6 +94,8 @@ export const indicatorRow = rowSchema(
     ]),
     definition: anyText,
     source: anyText,
+    growth_of: v.optional(codeOrNull, ''),
+    statistics: v.optional(listOf(oneOf(['median', 'rank'])), ''),
   },
   (row): Indicator => ({
     code: row.code,
@@ -114,6 +121,8 @@ export const indicatorRow = rowSchema(
     growthWarnPercent: row.growth_warn_percent,
     definition: row.definition,
     source: row.source,
+    ...(row.growth_of === null ? {} : { growthOf: row.growth_of }),
+    ...(row.statistics.length === 0 ? {} : { statistics: row.statistics }),
   }),
 )
 
@@ -133,6 +142,7 @@ export const checkRow = rowSchema(
       'change',
       'growth',
       'copied',
+      'document',
     ]),
     subjects: listOf(someText),
     others: listOf(indicatorCode),
@@ -160,7 +170,7 @@ export const targetRow = rowSchema(
     plan: someText,
     statement_zh: someText,
     statement_en: someText,
-    metric: oneOf(['sum', 'zones-above', 'regions-above', 'zone', 'tracked']),
+    metric: oneOf(['sum', 'zones-above', 'regions-above', 'zone', 'multiple', 'cap', 'tracked']),
     indicator: codeOrNull,
     zone: codeOrNull,
     threshold: decimalOrNull,
@@ -178,12 +188,23 @@ export const targetRow = rowSchema(
     ),
     qualifier: anyText,
     baseline: anyText,
+    baseline_value: decimalOrNull,
+    also: listOf(indicatorCode),
     open_question_zh: textOrNull,
     open_question_en: textOrNull,
     source: anyText,
   },
-  ({ statement_zh, statement_en, threshold_includes, open_question_zh, open_question_en, ...row }): Target => ({
+  ({
+    statement_zh,
+    statement_en,
+    threshold_includes,
+    baseline_value,
+    open_question_zh,
+    open_question_en,
+    ...row
+  }): Target => ({
     ...row,
+    baselineValue: baseline_value,
     statement: { zh: statement_zh, en: statement_en },
     thresholdIncludes: threshold_includes,
     openQuestion: open_question_zh === null ? null : { zh: open_question_zh, en: open_question_en ?? open_question_zh },

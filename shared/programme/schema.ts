@@ -1,4 +1,5 @@
 import type { Bilingual } from '../submission.ts'
+import type { Audiences } from './audience.ts'
 
 /** How a number behaves over time: a flow accumulates, a stock is a level at the end, the rest are not added up in time. */
 export type IndicatorKind = 'flow' | 'stock' | 'ratio' | 'growth' | 'rank'
@@ -40,7 +41,13 @@ export interface Indicator {
   readonly growthWarnPercent: number | null
   readonly definition: string
   readonly source: string
+  /** For a filed rate at comparable prices: the indicator whose nominal growth it stands beside. Absent where there is none. */
+  readonly growthOf?: string
+  /** What areas and zones are put in order by: the median of the zones, their rank and that of the regions. Absent: neither. */
+  readonly statistics?: readonly Statistic[]
 }
+
+export type Statistic = 'median' | 'rank'
 
 export type CheckKind =
   | 'sum' // subjects[0] = Σ others, within `tolerance`; an indicator broken down by industry adds up all its parts
@@ -54,6 +61,7 @@ export type CheckKind =
   | 'change' // |value − previous| ≤ max(tolerance in the unit, `max` percent of previous; null: no such allowance)
   | 'growth' // |filed growth| ≤ max
   | 'copied' // all subjects equal to the previous period
+  | 'document' // a value above zero needs a document number in the remark beside it (公示 is none)
 
 export interface Check {
   readonly id: string
@@ -78,6 +86,8 @@ export type TargetMetric =
   | 'zones-above' // how many zones are above the threshold
   | 'regions-above' // how many of the units of full coverage are above the threshold
   | 'zone' // one zone's figure
+  | 'multiple' // a year's amount over `baselineValue`; of a growth rate, chained from a base year that the plan has to name
+  | 'cap' // the largest figure that any zone filed: a ceiling, which is kept or broken
   | 'tracked' // no number in the plan: shown, not scored
 
 export type TargetOperator = '>' | '>=' | '=' | '<=' | 'about'
@@ -98,6 +108,10 @@ export interface Target {
   readonly due: string | null
   readonly qualifier: string
   readonly baseline: string
+  /** Where it stood before the plan: shown taken off too. For `multiple` what counts as once; null there is an open base. */
+  readonly baselineValue: string | null
+  /** Indicators that the plan's words may mean as well; for what is only tracked, those that belong to it. All are shown. */
+  readonly also: readonly string[]
   readonly openQuestion: Bilingual | null
   readonly source: string
 }
@@ -113,6 +127,8 @@ export interface Zone {
   /** An invented placeholder, not evidence that such a zone exists; shown as such (样例). */
   readonly synthetic: boolean
   readonly note: string
+  /** Zones that became this one by merger or under another name; they report no more. Absent where there is none. */
+  readonly predecessors?: readonly string[]
 }
 
 export interface Region {
@@ -171,6 +187,8 @@ export interface Programme {
   readonly calendar: Calendar
   /** Public cells resting on fewer zones are for suppression. */
   readonly minimumCell: number
+  /** Who may see which table; what is not named is for the bulletin's readers. */
+  readonly audience?: Audiences
   readonly bulletin: BulletinPlan
   readonly regions: readonly Region[]
   readonly zones: readonly Zone[]

@@ -42,6 +42,7 @@ export async function loadRevision(
   zone: string,
   pointer: RevisionPointer,
 ): Promise<Revision> {
+  // A pointer to a predecessor's filing names that zone itself.
   const revision = await findRevision({ programme, region, zone, ...pointer })
   if (revision?.sha256 !== pointer.sha256)
     throw new StoredShapeError(`the revision ${pointer.uploadId} of ${zone} in ${pointer.period} is not what was cut`)

@@ -13,7 +13,7 @@ const CHECK_COLUMNS =
   'id,severity,kind,subjects,others,min,max,scale,tolerance,factors,message_zh,message_en,remedy_zh,remedy_en,source'
 const TARGET_COLUMNS =
   'id,plan,statement_zh,statement_en,metric,indicator,zone,threshold,threshold_includes,operator,value,unit,due,' +
-  'qualifier,baseline,open_question_zh,open_question_en,source'
+  'qualifier,baseline,baseline_value,also,open_question_zh,open_question_en,source'
 
 const words = (name: string) => ({ zh: `${name}中`, en: name })
 const at = (day: number) => ({ day, time: '09:00' })
@@ -60,7 +60,7 @@ const SMALL: Files = new Map([
   ],
   [
     'targets.csv',
-    `${TARGET_COLUMNS}\nX1,plan,目标,Target,sum,T,,,,>,100,亿元,2027,,,,,\nX2,plan,区,Zone,zone,T,Z1,,,>=,10,亿元,,,,,,\n`,
+    `${TARGET_COLUMNS}\nX1,plan,目标,Target,sum,T,,,,>,100,亿元,2027,,,,,,,\nX2,plan,区,Zone,zone,T,Z1,,,>=,10,亿元,,,,,,,,\n`,
   ],
 ])
 

@@ -1,0 +1,58 @@
+import type { Bilingual } from '../submission.ts'
+
+/** Targets beyond where they stand: other readings, pace, estimates. Every estimate says so (估计, estimate). */
+export const targetMessages = {
+  targetOutlookTitle: { zh: '目标的进度要求与估计', en: 'Pace and estimates' },
+  targetColumnYearly: { zh: '折全年', en: 'Whole year' },
+  targetColumnChange: { zh: '近一年变化', en: 'Past year’s change' },
+  targetColumnNeeded: { zh: '到期前须', en: 'Needed until due' },
+  targetColumnWhen: { zh: '达到时间', en: 'Reached by' },
+  targetColumnInTime: { zh: '能否如期', en: 'In time' },
+  targetEstimate: { zh: '估计', en: 'estimate' },
+  targetColumnMethod: { zh: '方法', en: 'Method' },
+  targetPerYear: { zh: '每年{change}', en: '{change} a year' },
+  targetPerMonth: { zh: '每月{change}', en: '{change} a month' },
+  targetMore: { zh: '+{value}', en: '+{value}' },
+  targetMonth: { zh: '{year}年{month}月', en: '{year}-{mm}' },
+  targetYear: { zh: '{year}年', en: '{year}' },
+  targetInTime: { zh: '能', en: 'yes' },
+  targetTooLate: { zh: '不能', en: 'no' },
+  targetReached: { zh: '已达到', en: 'reached' },
+  targetAway: { zh: '照此不能达到', en: 'not as it goes' },
+  targetFar: { zh: '50年内不能达到', en: 'not within 50 years' },
+  targetNoComparison: { zh: '无可比数据', en: 'no comparison' },
+  targetBaseOpen: { zh: '基期未定', en: 'base year open' },
+  targetMethodLinear: {
+    zh: '方法{n}（估计）：期末数按直线外推，即设近一年的变化（两期均有数据的单位）照样延续，每月为其十二分之一；所需进度为差额除以到期前的月数，折成每年。',
+    en: 'Method {n} (estimate): a level goes on in a straight line, by a twelfth of the past year’s change a month, on what has figures in both periods; what is needed is the gap over the months left, as a yearly amount.',
+  },
+  targetMethodYearly: {
+    zh: '方法{n}（估计）：本年累计数先折成全年，即累计数×12÷月数（12月即为全年数），再按直线外推，设折成全年后比上年的变化（两期均有数据的单位）每年照样延续；所需进度为差额除以到期前的年数，到期当年则为差额除以余下的月数。未计季节因素。',
+    en: 'Method {n} (estimate): a year to date is first carried on to the whole year (×12 ÷ months; in December it is the year), then goes on in a straight line by its change on the year before, on what has figures in both periods; what is needed is the gap over the years left, or in the due year over the months left. Seasons are not allowed for.',
+  },
+  targetMethodChained: {
+    zh: '方法{n}（估计）：基期未定，不计完成率；只按本期可比价增速{rate}%逐年连乘，达到{value}倍约需{years}年，起点由基期决定。',
+    en: 'Method {n} (estimate): the base year is open, so there is no share; chained at this period’s comparable-price rate of {rate}%, {value} times the base takes about {years} years from whatever the base is.',
+  },
+  targetMethodPartial: {
+    zh: '估计只按通过审核的单位推算，未报单位不作推算：报送不全时，所列进度偏低。',
+    en: 'Estimates rest on accepted zones only and nothing is imputed: while zones are missing they come out too low.',
+  },
+  targetMethodMark: { zh: '（{n}）', en: '({n})' },
+  targetReadings: { zh: '其他口径与基数', en: 'Other readings and baselines' },
+  targetReadingLine: { zh: '{statement}：{items}。', en: '{statement}: {items}.' },
+  targetReadingIndicator: { zh: '按“{name}”计为{value}', en: 'by “{name}” {value}' },
+  targetReadingPart: { zh: '{name}{value}', en: '{name} {value}' },
+  targetReadingSince: { zh: '减去方案前的{since}为{value}', en: 'without the {since} from before the plan {value}' },
+  targetReadingShare: { zh: '{item}，完成率{share}%', en: '{item}, {share}% of the target' },
+  targetReadingBaseline: { zh: '已公布的基数：{baseline}', en: 'published baseline (in Chinese): {baseline}' },
+  targetDependsOnReading: { zh: '视口径而定', en: 'depends on the reading' },
+  targetWithinCap: { zh: '未超上限', en: 'within the cap' },
+  targetOverCap: { zh: '超过上限', en: 'over the cap' },
+  targetGoalCap: { zh: '最高{value}', en: 'up to {value}' },
+  targetCap: { zh: '最高', en: 'up to' },
+  targetCapSummary: {
+    zh: '单项上限{count}项，其中超过上限的{over}项。',
+    en: 'Of {count} caps, {over} are exceeded.',
+  },
+} as const satisfies Record<string, Bilingual>

@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { formatMicro, parseMicro, roundMicro, roundQuotient, roundRatio, sumMicro } from '../../shared/decimal.ts'
+
+/** The short ways in machine numbers give what the long ones in bigints give, on both sides of where they end. */
+const whole = fc.oneof(
+  fc.maxSafeInteger(),
+  fc.integer({ min: -(10 ** 7), max: 10 ** 7 }),
+  fc.constantFrom(0, 1, -1, 5, 15, -25, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER),
+)
+const decimals = fc.integer({ min: 0, max: 6 })
+
+test('rounding', () => {
+  fc.assert(
+    fc.property(
+      whole,
+      fc.integer({ min: 1, max: 10 ** 12 }),
+      fc.constantFrom(1, 100, 10_000),
+      decimals,
+      (num, den, scale, places) => {
+        const ratio = { num: BigInt(num) * BigInt(scale), den: BigInt(den) }
+        expect(roundQuotient(num, den, scale, places)).toBe(roundRatio(ratio, places))
+        expect(roundMicro(num, places)).toBe(roundRatio({ num: BigInt(num), den: 1_000_000n }, places))
+      },
+    ),
+    { seed: 31, numRuns: 2000 },
+  )
+})
+
+test('text and back', () => {
+  fc.assert(
+    fc.property(whole, (num) => {
+      const text = formatMicro(num)
+      expect(text).toBe(formatMicro(BigInt(num)))
+      expect(parseMicro(text)).toBe(num === 0 ? 0 : num)
+      expect(text).toMatch(/^(?!-0$)-?\d+(\.\d*[1-9])?$/)
+    }),
+    { seed: 32, numRuns: 2000 },
+  )
+})
+
+test.each(['', '-', '.5', '5.', '1..2', '1.2.3', '+1', '1e3', ' 1', '1,2', '--1', '0.1234567', '９'])(
+  '%j is no decimal',
+  (text) => {
+    expect(parseMicro(text)).toBeNull()
+  },
+)
+
+test('sums that leave the safe integers and come back', () => {
+  fc.assert(
+    fc.property(fc.array(whole), (values) => {
+      const exact = values.reduce((sum, value) => sum + BigInt(value), 0n)
+      expect(BigInt(sumMicro(values))).toBe(exact)
+      expect(BigInt(sumMicro(values.map((value, index) => (index % 2 ? BigInt(value) : value))))).toBe(exact)
+    }),
+    { seed: 33 },
+  )
+})
