@@ -114,14 +114,20 @@ function trimmed(decimal: string): string {
   return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
 }
 
-const WIDE = /[\uFF01-\uFF5E\u00A0\u3000]/
-
 /** Full-width ASCII to ASCII and nothing more: compatibility folding would turn ① into 1. */
 export function halfWidth(text: string): string {
-  if (!WIDE.test(text)) return text
+  if (!isWide(text)) return text
   return text
     .replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/[\u00A0\u3000]/g, ' ')
+}
+
+function isWide(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code >= 0xff01 ? code <= 0xff5e : code === 0xa0 || code === 0x3000) return true
+  }
+  return false
 }
 
 function withMinus(text: string): string {
@@ -141,8 +147,13 @@ function refusedAs(meant: string | null): CellReading {
   return meant === null ? { kind: 'refused', code: 'E301' } : { kind: 'refused', code: 'E302', meant }
 }
 
+const SIGNIFICANT_DIGITS = 15
+
 /** A number as Excel stores it: binary, of which 15 significant digits are the figure and the rest is noise (IEEE 754 and Excel's specification). */
 function fromBinary(text: string, times = 1): CellReading {
+  // So few digits are all significant, and what a program wrote as plain decimals needs no detour through binary.
+  const plain = times === 1 && text.length <= SIGNIFICANT_DIGITS ? parseMicro(text) : null
+  if (plain !== null) return { kind: 'value', value: formatMicro(plain), note: null }
   if (!/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,4})?$/.test(text)) return { kind: 'refused', code: 'E301' }
   const value = expanded(Number(text) * times)
   return value === null ? { kind: 'refused', code: 'E301' } : accepted(value, null)
@@ -158,7 +169,7 @@ function fromPercent(text: string, unit: string): CellReading {
 /** Plain decimal text of a finite number at 15 significant digits; null beyond what a figure can be. */
 function expanded(number: number): string | null {
   if (!Number.isFinite(number) || Math.abs(number) >= 1e21) return null
-  const [mantissa = '', exponent = '0'] = number.toPrecision(15).split('e')
+  const [mantissa = '', exponent = '0'] = number.toPrecision(SIGNIFICANT_DIGITS).split('e')
   const negative = mantissa.startsWith('-')
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.')
   const shift = Number(exponent)

@@ -16,6 +16,13 @@ const LABELS = {
   version: 'form.version',
 } as const
 
+const KEY_OF_LABEL: ReadonlyMap<string, keyof FormFacts> = new Map(
+  (['zoneCode', 'zoneName', 'period', 'version'] as const).flatMap((key) => {
+    const { zh, en } = intakeMessages[LABELS[key]]
+    return [zh, en].map((title) => [folded(title), key] as const)
+  }),
+)
+
 /** Zone, period and form version as the lines above the table state them: beside a label, or behind it and a colon. */
 export function factsAbove({ grid, header }: FormTable): FormFacts {
   const facts: Record<keyof FormFacts, Fact | null> = { zoneCode: null, zoneName: null, period: null, version: null }
@@ -23,15 +30,14 @@ export function factsAbove({ grid, header }: FormTable): FormFacts {
     if (row.number >= header.number) break
     for (const [column, cell] of row.cells.entries()) {
       if (!cell) continue
-      for (const key of ['zoneCode', 'zoneName', 'period', 'version'] as const) {
-        const rest = behindLabel(cell.text, LABELS[key])
-        if (rest === null) continue
-        const at = rest === '' ? row.cells.findIndex((next, index) => index > column && next !== undefined) : column
-        const value: GridCell | undefined = rest === '' ? row.cells[at] : { text: rest, kind: 'text' }
-        if (!value) continue
-        const place = cellPlace(grid.sheet, row.number, at)
-        facts[key] ??= { text: value.text.trim(), place, ...(value.kind === 'date' ? { date: true } : {}) }
-      }
+      const found = labelled(cell.text)
+      if (!found) continue
+      const { key, rest } = found
+      const at = rest === '' ? row.cells.findIndex((next, index) => index > column && next !== undefined) : column
+      const value: GridCell | undefined = rest === '' ? row.cells[at] : { text: rest, kind: 'text' }
+      if (!value) continue
+      const place = cellPlace(grid.sheet, row.number, at)
+      facts[key] ??= { text: value.text.trim(), place, ...(value.kind === 'date' ? { date: true } : {}) }
     }
   }
   return facts
@@ -46,15 +52,14 @@ export function checkFacts(facts: FormFacts, programme: Programme, zone: Zone, p
   ]
 }
 
-/** Null where the cell is not this label; else the text behind the label, which may be empty. */
-function behindLabel(text: string, label: (typeof LABELS)[keyof typeof LABELS]): string | null {
+/** Null where the cell is no label of ours; else which one, and the text behind it, which may be empty. */
+function labelled(text: string): { readonly key: keyof FormFacts; readonly rest: string } | null {
   const plain = halfWidth(text).trim()
-  for (const title of [intakeMessages[label].zh, intakeMessages[label].en]) {
-    if (folded(plain.replace(/:$/, '')) === folded(title)) return ''
-    const [before = '', ...rest] = plain.split(':')
-    if (rest.length > 0 && folded(before) === folded(title)) return rest.join(':').trim()
-  }
-  return null
+  const whole = KEY_OF_LABEL.get(folded(plain.replace(/:$/, '')))
+  if (whole) return { key: whole, rest: '' }
+  const colon = plain.indexOf(':')
+  const key = colon === -1 ? undefined : KEY_OF_LABEL.get(folded(plain.slice(0, colon)))
+  return key ? { key, rest: plain.slice(colon + 1).trim() } : null
 }
 
 function checkVersion(fact: Fact | null, expected: string): Finding[] {

@@ -1,5 +1,5 @@
-import { fill } from '../messages/catalogue.ts'
 import { findingMessage, type IntakeCode } from '../messages/intake.ts'
+import { fill } from '../messages/speak.ts'
 import type { Finding, Place } from '../submission.ts'
 
 /** Words to put into a sentence; a pair says them in Chinese and in English. */

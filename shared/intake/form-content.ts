@@ -1,6 +1,6 @@
 import { formatMicro } from '../decimal.ts'
-import { sayBoth } from '../messages/catalogue.ts'
 import { intakeMessages } from '../messages/intake.ts'
+import { sayBoth } from '../messages/to-zone.ts'
 import { type Period, periodLabel } from '../period.ts'
 import type { Programme, Zone } from '../programme/schema.ts'
 import type { Series } from '../programme/series.ts'

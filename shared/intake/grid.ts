@@ -35,6 +35,7 @@ export interface Grid {
 
 /** `A`, `Z`, `AA` of a 0-based column. */
 export function columnLetters(column: number): string {
+  if (column >= 0 && column < 26) return String.fromCharCode(65 + column)
   let letters = ''
   for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1) {
     letters = String.fromCharCode(65 + (rest % 26)) + letters
@@ -42,13 +43,26 @@ export function columnLetters(column: number): string {
   return letters
 }
 
-const REFERENCE = /^([A-Z]{1,3})([1-9]\d{0,6})$/
+const LETTERS_AT_MOST = 3
+const DIGITS_AT_MOST = 7
 
-/** 0-based column and 1-based row of `B12`; null for anything else. */
-export function parseReference(text: string): { column: number; row: number } | null {
-  const match = REFERENCE.exec(text)
-  if (!match?.[1]) return null
+/** 0-based column and 1-based row of `B12`, or of what stands between two places of a text; null for anything else. */
+export function parseReference(text: string, from = 0, to = text.length): { column: number; row: number } | null {
+  let at = from
   let column = 0
-  for (const letter of match[1]) column = column * 26 + letter.charCodeAt(0) - 64
-  return { column: column - 1, row: Number(match[2]) }
+  for (; at < to; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < 65 || code > 90) break
+    column = column * 26 + code - 64
+  }
+  const letters = at - from
+  const digits = to - at
+  if (letters === 0 || letters > LETTERS_AT_MOST || digits <= 0 || digits > DIGITS_AT_MOST) return null
+  let row = 0
+  for (; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9 || (digit === 0 && row === 0)) return null
+    row = row * 10 + digit
+  }
+  return { column: column - 1, row }
 }

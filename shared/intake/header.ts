@@ -55,6 +55,7 @@ function headerOf(grid: Grid): GridRow | null {
       most = count
       best = row
     }
+    if (most === REQUIRED_COLUMNS.length) break
   }
   return best
 }

@@ -1,4 +1,4 @@
-import { sayBoth } from '../messages/catalogue.ts'
+import { sayBoth } from '../messages/to-zone.ts'
 import type { Bilingual, Finding } from '../submission.ts'
 import { finding } from './finding.ts'
 import type { GridCell } from './grid.ts'

@@ -1,4 +1,4 @@
-import { sayBoth } from '../messages/catalogue.ts'
+import { sayBoth } from '../messages/to-zone.ts'
 import type { Bilingual } from '../submission.ts'
 import { INTAKE_LIMITS } from './limits.ts'
 

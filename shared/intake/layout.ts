@@ -41,13 +41,25 @@ export function columnTitle(column: FormColumn): string {
 /** The rows that one zone's form has in one period, in order. */
 export function formLayout(programme: Programme, zone: Zone, period: Period): readonly FormRow[] {
   const rows = new Map<string, FormRow>()
-  for (const series of formSeries(programme, zone, period)) {
+  for (const series of askedSeries(programme, zone, period)) {
     const code = rowCode(series.indicator.code, series.part)
     const row = rows.get(code) ?? emptyRow(code, series)
     rows.set(code, series.measure === 'month' ? { ...row, month: series } : { ...row, cumulative: series })
   }
   return [...rows.values()]
 }
+
+/** `formSeries` of the zone whose form is being read: its rows, its figures and its checks all start from them. */
+export function askedSeries(programme: Programme, zone: Zone, period: Period): readonly Series[] {
+  const last = asked.get(programme)
+  if (last?.zone === zone && last.period === period) return last.series
+  const series = formSeries(programme, zone, period)
+  asked.set(programme, { zone, period, series })
+  return series
+}
+
+/** The last form only: the next one is another zone's. */
+const asked = new WeakMap<Programme, { zone: Zone; period: Period; series: readonly Series[] }>()
 
 export function rowCode(indicator: string, part: number | null): string {
   return part === null ? indicator : `${indicator}[${part}]`

@@ -106,15 +106,14 @@ class SheetReader {
   }
 
   #endCell(): void {
-    const reference = attribute(this.#attributes, 'r')
-    const place = reference === undefined ? null : parseReference(reference)
-    if (reference !== undefined && (place === null || place.row !== this.#rowNumber))
-      throw new XmlFault(`cell ${reference} is not in its row`)
+    const place = placeOf(this.#attributes)
+    if (place && place.row !== this.#rowNumber)
+      throw new XmlFault(`cell ${referenceOf(this.#attributes)} is not in its row`)
     this.#column = place ? place.column : this.#column + 1
     const cell = this.#cell()
     if (cell === null) return
     if (this.#column >= INTAKE_LIMITS.columns || this.#rowNumber > INTAKE_LIMITS.rows) {
-      this.far ??= reference ?? `row ${this.#rowNumber}`
+      this.far ??= referenceOf(this.#attributes) ?? `row ${this.#rowNumber}`
       return
     }
     this.#count += 1
@@ -124,27 +123,31 @@ class SheetReader {
 
   /** Null where the cell is empty, whatever its style. */
   #cell(): GridCell | null {
-    const formula = this.#formula === null ? {} : { formula: `=${this.#formula}` }
-    if (this.#value === null) return this.#formula === null ? null : { text: '', kind: 'text', ...formula }
-    const raw = this.#value
+    const cell = this.#value === null ? null : this.#content(this.#value)
+    if (this.#formula === null) return cell
+    if (this.#value !== null && cell === null) return null
+    return { ...(cell ?? { text: '', kind: 'text' }), formula: `=${this.#formula}` }
+  }
+
+  #content(raw: string): GridCell | null {
     switch (attribute(this.#attributes, 't')) {
       case 's': {
         const text = this.#strings[Number(raw)]
         if (text === undefined) throw new XmlFault(`shared string ${raw} is missing`)
-        return text === '' ? null : { text, kind: 'text', ...formula }
+        return text === '' ? null : { text, kind: 'text' }
       }
       case 'str':
       case 'inlineStr':
-        return { text: unescapeOoxml(raw), kind: 'text', ...formula }
+        return { text: unescapeOoxml(raw), kind: 'text' }
       case 'b':
-        return { text: raw === '1' ? 'TRUE' : 'FALSE', kind: 'boolean', ...formula }
+        return { text: raw === '1' ? 'TRUE' : 'FALSE', kind: 'boolean' }
       case 'e':
-        return { text: raw, kind: 'error', ...formula }
+        return { text: raw, kind: 'error' }
       case 'd':
-        return { text: raw, kind: 'date', ...formula }
+        return { text: raw, kind: 'date' }
       default: {
         const style = attribute(this.#attributes, 's')
-        return { text: raw, kind: (style && this.#kinds[Number(style)]) || 'number', ...formula }
+        return { text: raw, kind: (style && this.#kinds[Number(style)]) || 'number' }
       }
     }
   }
@@ -158,6 +161,25 @@ class SheetReader {
       throw new XmlFault(`more than ${INTAKE_LIMITS.merges} merged ranges`)
     this.merges.push({ ref, fromRow: from.row, toRow: to.row, fromColumn: from.column, toColumn: to.column })
   }
+}
+
+const FIRST = ' r="'
+
+/** Where a cell says that it stands, null where it does not say. Nearly every cell says it first. */
+function placeOf(attributes: string): { readonly column: number; readonly row: number } | null {
+  if (attributes.startsWith(FIRST)) {
+    const place = parseReference(attributes, FIRST.length, attributes.indexOf('"', FIRST.length))
+    if (place) return place
+  }
+  const reference = referenceOf(attributes)
+  if (reference === undefined) return null
+  const place = parseReference(reference)
+  if (!place) throw new XmlFault(`cell ${reference} is not in its row`)
+  return place
+}
+
+function referenceOf(attributes: string): string | undefined {
+  return attribute(attributes, 'r')
 }
 
 function isTrue(value: string | undefined): boolean {

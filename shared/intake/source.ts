@@ -38,7 +38,17 @@ export interface SourceRow {
 
 /** Text for comparison: half-width, without white space, lower case. */
 export function folded(text: string): string {
-  return halfWidth(text).replace(/\s+/g, '').toLowerCase()
+  return isFolded(text) ? text : halfWidth(text).replace(/\s+/g, '').toLowerCase()
+}
+
+/** Most text is Han characters or small letters: nothing to fold. False leaves it to the rules of Unicode. */
+function isFolded(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    const han = code >= 0x4e00 && code <= 0x9fff
+    if (!han && (code <= 0x20 || code >= 0x7f || (code >= 65 && code <= 90))) return false
+  }
+  return true
 }
 
 /** Place of a cell of a sheet (A1) or of a text file (row and column); `column` counts from 0. */

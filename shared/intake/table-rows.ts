@@ -1,5 +1,5 @@
 import { unescapeFormula } from '../csv.ts'
-import { sayBoth } from '../messages/catalogue.ts'
+import { sayBoth } from '../messages/to-zone.ts'
 import type { Finding, Place } from '../submission.ts'
 import { halfWidth, readCell } from './cell.ts'
 import { finding } from './finding.ts'

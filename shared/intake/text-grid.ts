@@ -1,5 +1,5 @@
 import { type CsvFault, parseCsv } from '../csv.ts'
-import { sayBoth } from '../messages/catalogue.ts'
+import { sayBoth } from '../messages/to-zone.ts'
 import type { Bilingual, Finding } from '../submission.ts'
 import { finding } from './finding.ts'
 import type { Grid } from './grid.ts'

@@ -1,4 +1,4 @@
-import { sayBoth } from '../messages/catalogue.ts'
+import { sayBoth } from '../messages/to-zone.ts'
 import type { Period } from '../period.ts'
 import type { Programme, Zone } from '../programme/schema.ts'
 import type { Series } from '../programme/series.ts'
@@ -88,9 +88,12 @@ function readOne(row: FormRow, series: Series | null, { cell, place }: SourceCel
   const unit = row.indicator.unit.zh
   const reading = readCell(cell, unit)
   const filed = cell?.text ?? ''
-  const label = seriesLabel(series)
   const say = (code: Parameters<typeof finding>[0], params: FindingParams = {}, explanation?: string) =>
-    finding(code, { label, unit, seen: filed, ...params }, { place, series: series.id, seen: filed, explanation })
+    finding(
+      code,
+      { label: seriesLabel(series), unit, seen: filed, ...params },
+      { place, series: series.id, seen: filed, explanation },
+    )
   if (reading.kind === 'refused') return { value: null, findings: [refusal(reading, say)], refused: true }
   const base = { series: series.id, filed, place, ...(remark === '' ? {} : { remark }) }
   if (reading.kind === 'absent') {

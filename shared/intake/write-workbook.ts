@@ -1,6 +1,6 @@
 import { type Cell, type CellStyle, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx'
-import { fill } from '../messages/catalogue.ts'
 import { intakeMessages } from '../messages/intake.ts'
+import { fill } from '../messages/speak.ts'
 import { type ContentRow, type FormContent, fieldText } from './form-content.ts'
 import { columnLetters } from './grid.ts'
 import { FORM_COLUMNS, type FormColumn, VERSION_NAME } from './layout.ts'

@@ -18,18 +18,12 @@ export class XmlFault extends Error {
 export function scanXml(xml: string, handlers: XmlHandlers): void {
   let at = 0
   while (at < xml.length) {
-    const tag = xml.indexOf('<', at)
+    const tag = xml.charCodeAt(at) === LESS ? at : xml.indexOf('<', at)
     if (tag === -1) break
     if (tag > at) handlers.text(xml.slice(at, tag))
     const next = xml.charCodeAt(tag + 1)
-    if (next === 0x21 || next === 0x3f) {
-      at = skipDeclaration(xml, tag, handlers)
-      continue
-    }
-    const end = tagEnd(xml, tag)
-    if (next === 0x2f) handlers.close(localName(xml.slice(tag + 2, end).trimEnd()))
-    else openTag(xml, tag, end, handlers)
-    at = end + 1
+    if (next === 0x21 || next === 0x3f) at = skipDeclaration(xml, tag, handlers)
+    else at = (next === SLASH ? closeTag(xml, tag, handlers) : openTag(xml, tag, handlers)) + 1
   }
 }
 
@@ -63,27 +57,62 @@ export function decodeXml(raw: string): string {
   )
 }
 
-function openTag(xml: string, tag: number, end: number, handlers: XmlHandlers): void {
-  const selfClosing = xml.charCodeAt(end - 1) === 0x2f
-  const stop = selfClosing ? end - 1 : end
+const [LESS, GREATER, SLASH, COLON] = [0x3c, 0x3e, 0x2f, 0x3a]
+
+/** Hands on a tag and gives the place of its `>`. A sheet is mostly tags: each character is looked at once. */
+function openTag(xml: string, tag: number, handlers: XmlHandlers): number {
   let nameEnd = tag + 1
-  while (nameEnd < stop && xml.charCodeAt(nameEnd) > 0x20) nameEnd += 1
-  const name = localName(xml.slice(tag + 1, nameEnd))
+  let nameFrom = nameEnd
+  for (; nameEnd < xml.length; nameEnd += 1) {
+    const code = xml.charCodeAt(nameEnd)
+    if (code <= 0x20 || code === GREATER || isQuote(code)) break
+    if (code === COLON && nameFrom === tag + 1) nameFrom = nameEnd + 1
+  }
+  const end = tagEnd(xml, nameEnd)
+  const selfClosing = xml.charCodeAt(end - 1) === SLASH
+  const stop = selfClosing ? end - 1 : end
+  if (nameEnd > stop) nameEnd = stop
+  // No name holds a quotation mark: it is handed on whole, so that nobody takes it for the name before the mark.
+  else while (nameEnd < stop && xml.charCodeAt(nameEnd) > 0x20) nameEnd += 1
+  const name = xml.slice(nameFrom, nameEnd)
   handlers.open(name, nameEnd < stop ? xml.slice(nameEnd, stop) : '', selfClosing)
   if (selfClosing) handlers.close(name)
+  return end
+}
+
+function closeTag(xml: string, tag: number, handlers: XmlHandlers): number {
+  let nameEnd = tag + 2
+  while (isLetter(xml.charCodeAt(nameEnd))) nameEnd += 1
+  const plain = xml.charCodeAt(nameEnd) === GREATER
+  const end = plain ? nameEnd : tagEnd(xml, nameEnd)
+  const name = xml.slice(tag + 2, end)
+  handlers.close(plain ? name : localName(name.trimEnd()))
+  return end
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
 }
 
 /** The `>` that ends a tag; one inside a quoted attribute value does not. One pass, however many there are. */
-function tagEnd(xml: string, tag: number): number {
+function tagEnd(xml: string, from: number): number {
   let quote = 0
-  for (let at = tag + 1; at < xml.length; at += 1) {
+  for (let at = from; at < xml.length; at += 1) {
     const code = xml.charCodeAt(at)
     if (quote !== 0) {
       if (code === quote) quote = 0
-    } else if (code === 0x3e) return at
-    else if (code === 0x22 || code === 0x27) quote = code
+    } else if (code === GREATER) return at
+    else if (isQuote(code)) quote = code
   }
   throw new XmlFault('a tag does not end')
+}
+
+function isQuote(code: number): boolean {
+  return code === 0x22 || code === 0x27
 }
 
 function skipDeclaration(xml: string, tag: number, handlers: XmlHandlers): number {
@@ -101,9 +130,4 @@ function behind(xml: string, mark: string, from: number): number {
   const end = xml.indexOf(mark, from)
   if (end === -1) throw new XmlFault(`${mark} is missing`)
   return end + mark.length
-}
-
-function localName(name: string): string {
-  const colon = name.indexOf(':')
-  return colon === -1 ? name : name.slice(colon + 1)
 }

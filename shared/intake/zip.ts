@@ -30,6 +30,7 @@ const END_BYTES = 22
 const CENTRAL_BYTES = 46
 const LOCAL_BYTES = 30
 const MAX_COMMENT_BYTES = 0xffff
+const LARGEST_CHUNK_BYTES = 256 * 1024
 
 /**
  * Judges a zip by its central directory before a single byte is inflated: number of parts, declared sizes, names, overlaps,
@@ -62,7 +63,7 @@ export function inflateEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array | {
   const packed = bytes.subarray(entry.dataAt, entry.dataAt + entry.packedBytes)
   let data: Uint8Array
   try {
-    data = entry.method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: Math.max(entry.bytes, 1) })
+    data = entry.method === 0 ? packed : inflateRawSync(packed, inflateLimits(entry.bytes))
   } catch (error) {
     const larger = error instanceof RangeError
     return fault(
@@ -74,6 +75,11 @@ export function inflateEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array | {
     return fault('contradiction', `${entry.name} has ${data.length} bytes, not ${entry.bytes}`)
   if (crc32(data) !== entry.crc) return fault('damaged', `${entry.name} fails its checksum`)
   return data
+}
+
+/** Room for all of it at once, and a little more so that the end is seen at once too; a large part comes in pieces. */
+function inflateLimits(bytes: number): { chunkSize: number; maxOutputLength: number } {
+  return { chunkSize: Math.min(bytes + 64, LARGEST_CHUNK_BYTES), maxOutputLength: Math.max(bytes, 1) }
 }
 
 function judged(entries: ReadonlyMap<string, ZipEntry>, directoryAt: number): ZipDirectory {

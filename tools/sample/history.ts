@@ -51,7 +51,8 @@ async function pastFile(offices: Offices, zone: Zone, period: Period, from: Peri
   const { programme } = offices
   // Old rounds are kept as text; a workbook a zone and month would only be slower to make.
   const habit = habitOf(offices, zone) === 'xlsx' ? 'csv-utf8' : habitOf(offices, zone)
-  const filling = { programme, zone, period, habit, figures, history: historyOf(offices, zone, period, from) }
+  const document = offices.model?.document ?? ''
+  const filling = { programme, zone, period, habit, figures, document, history: historyOf(offices, zone, period, from) }
   const { form } = await careful(offices, filling)
   const extension = form.fileName.split('.').at(-1)
   return { period, zone: zone.id, fileName: `${zone.id}.${extension}`, bytes: form.bytes }

@@ -19,6 +19,8 @@ const Shape = v.strictObject({
   months: v.pipe(v.array(v.number()), v.length(12)),
   /** What offices write when they are asked for an explanation; each says that it is invented. */
   reasons: v.pipe(v.array(v.string()), v.minLength(1)),
+  /** What offices write beside what was recognised, `{year}` for the period's: an invented document. Empty where nothing is. */
+  document: v.optional(v.string(), ''),
   /** How offices behave, as shares of the zones. */
   offices: v.strictObject({
     missing: v.number(),

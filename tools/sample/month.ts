@@ -44,7 +44,8 @@ async function play(offices: Offices, zone: Zone, period: Period, from: Period, 
   const kind = figures ? kindOf(offices, zone) : 'missing'
   if (!figures || kind === 'missing') return { zone: zone.id, kind: 'missing', uploads: [] }
   const habit = habitOf(offices, zone)
-  const filling = { programme, zone, period, habit, figures, history: historyOf(offices, zone, period, from) }
+  const document = offices.model?.document ?? ''
+  const filling = { programme, zone, period, habit, figures, document, history: historyOf(offices, zone, period, from) }
   const final = await careful(offices, filling)
   if (kind === 'corrected') {
     for (const mistake of fromPlace(REFUSED, turn)) {

@@ -2,9 +2,10 @@ import { type Micro, toMicro } from '../../decimal.ts'
 import { isFirstOfYear, type Period, previousPeriod, yearEarlier } from '../../period.ts'
 import { exists } from '../../programme/calendar.ts'
 import type { Indicator, Programme, Zone } from '../../programme/schema.ts'
-import { formSeries, isOnForm, type Series, seriesId } from '../../programme/series.ts'
+import { isOnForm, type Series, seriesId } from '../../programme/series.ts'
 import type { FiledValue } from '../../submission.ts'
 import type { History } from '../judge.ts'
+import { askedSeries } from '../layout.ts'
 
 export interface CheckInput {
   readonly programme: Programme
@@ -41,7 +42,8 @@ export interface Earlier {
 }
 
 export function figuresOf({ programme, zone, period, values, history }: CheckInput): Figures {
-  const byIndicator = Map.groupBy(formSeries(programme, zone, period), ({ indicator }) => indicator.code)
+  const asked = Map.groupBy(askedSeries(programme, zone, period), ({ indicator }) => indicator.code)
+  const inColumn = new Map([...asked].map(([code, series]) => [code, Map.groupBy(series, columnOfSeries)]))
   const bySeries = new Map(values.map((value) => [value.series, value]))
   const micro = new Map(values.map(({ series, value }) => [series, value === null ? null : toMicro(value)]))
   const byPeriod = new Map(history.map((entry) => [entry.period, entry.values]))
@@ -50,28 +52,43 @@ export function figuresOf({ programme, zone, period, values, history }: CheckInp
     const value = text == null ? null : toMicro(text)
     return { period: earlier, value, expected: value !== null || isOnForm(series.indicator, earlier) }
   }
-  // Which form came before depends on how often an indicator is asked for, not on which it is.
-  const periods = new Map<string, Period>()
+  const periods = new Map<Indicator, Period>()
   const periodBefore = (indicator: Indicator): Period => {
-    const rhythm = `${indicator.frequency} ${indicator.januaryExempt}`
-    const known = periods.get(rhythm) ?? formBefore(programme, indicator, period)
-    periods.set(rhythm, known)
+    const known = periods.get(indicator) ?? formBefore(programme, indicator, period)
+    periods.set(indicator, known)
     return known
   }
   const lastYear = yearEarlier(period)
   return {
     period,
     series: (indicator, column) =>
-      (byIndicator.get(indicator) ?? []).filter(({ measure }) => column === undefined || columnOf(measure) === column),
+      (column === undefined ? asked.get(indicator) : inColumn.get(indicator)?.get(column)) ?? [],
     filed: ({ id }) => bySeries.get(id),
     value: ({ id }) => micro.get(id) ?? null,
-    before: (series) => at(series, periodBefore(series.indicator)),
-    yearBefore: (series) => at(series, lastYear),
+    before: remembered((series) => at(series, periodBefore(series.indicator))),
+    yearBefore: remembered((series) => at(series, lastYear)),
   }
 }
 
 export function columnOf(measure: Series['measure']): Column {
   return measure === 'month' ? 'month' : 'cumulative'
+}
+
+function columnOfSeries({ measure }: Series): Column {
+  return columnOf(measure)
+}
+
+/** Several checks look at the same figure. */
+function remembered<T>(look: (series: Series) => T): (series: Series) => T {
+  const known = new Map<Series, T>()
+  return (series) => {
+    let found = known.get(series)
+    if (found === undefined) {
+      found = look(series)
+      known.set(series, found)
+    }
+    return found
+  }
 }
 
 /** In a year's first period the month is filed as year to date only. */

@@ -1,6 +1,6 @@
 import { formatMicro, type Micro } from '../../decimal.ts'
-import { fill } from '../../messages/catalogue.ts'
 import { intakeMessages } from '../../messages/intake.ts'
+import { fill } from '../../messages/speak.ts'
 import type { Check } from '../../programme/schema.ts'
 import type { Series } from '../../programme/series.ts'
 import type { Bilingual, Finding } from '../../submission.ts'

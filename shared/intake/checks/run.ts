@@ -1,8 +1,8 @@
 import { formatMicro } from '../../decimal.ts'
-import { formSeries } from '../../programme/series.ts'
 import type { Finding } from '../../submission.ts'
 import { finding } from '../finding.ts'
-import { seriesLabel } from '../layout.ts'
+import { askedSeries, seriesLabel } from '../layout.ts'
+import { checkDocuments } from './document.ts'
 import { type CheckInput, type Figures, figuresOf } from './figures.ts'
 import { beyondGrowth, checkOverTime } from './over-time.ts'
 import { checkWithin } from './within.ts'
@@ -13,7 +13,11 @@ export function runChecks(input: CheckInput): readonly Finding[] {
   const findings: Finding[] = []
   const notRun: string[] = []
   for (const check of input.programme.checks) {
-    const outcomes = [...checkWithin(check, figures), ...checkOverTime(check, figures)]
+    const outcomes = [
+      ...checkWithin(check, figures),
+      ...checkDocuments(check, figures),
+      ...checkOverTime(check, figures),
+    ]
     findings.push(...outcomes.flatMap((outcome) => (outcome.kind === 'not-run' ? [] : [outcome.finding])))
     if (outcomes.some(({ kind }) => kind === 'not-run')) notRun.push(check.id)
   }
@@ -24,7 +28,7 @@ export function runChecks(input: CheckInput): readonly Finding[] {
 
 /** Figures that moved further from a year earlier than the programme calls usual: worth a look, not a mistake. */
 function growthNotes({ programme, zone, period }: CheckInput, figures: Figures): Finding[] {
-  return formSeries(programme, zone, period).flatMap((series) => {
+  return askedSeries(programme, zone, period).flatMap((series) => {
     const beyond = beyondGrowth(figures, series)
     const filed = figures.filed(series)
     const value = figures.value(series)

@@ -89,7 +89,8 @@ describe('invented figures', () => {
         const figures = offices.figures(of, period)
         if (!figures) return
         const history = historyOf(offices, of, period, YEAR[0] ?? period)
-        const filling = { programme, zone: of, period, history, figures, habit: habitOf(offices, of) }
+        const document = offices.model?.document ?? ''
+        const filling = { programme, zone: of, period, history, figures, document, habit: habitOf(offices, of) }
         const { judgement } = await judged(filling)
         expect(judgement.findings.filter(({ severity }) => severity === 'validity')).toEqual([])
       }),

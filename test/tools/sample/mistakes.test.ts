@@ -11,6 +11,7 @@ const zone = programme.zones.find(({ industries }) => industries.length > 1)!
 const figures = offices.figures(zone, PERIOD)!
 const filling = {
   ...{ programme, zone, period: PERIOD, figures, habit: 'csv-gb18030' as const },
+  document: offices.model?.document ?? '',
   history: historyOf(offices, zone, PERIOD, '2023-09'),
 }
 
