@@ -7,7 +7,7 @@ import { StoredShapeError } from './errors.ts'
 import { judge } from './intake/judge.ts'
 import { INTAKE_LIMITS } from './intake/limits.ts'
 import { objectKeys, type UploadRef } from './keys.ts'
-import { type MessageCode, sayBoth } from './messages/catalogue.ts'
+import { sayBoth, type ZoneMessageCode } from './messages/to-zone.ts'
 import type { Programme, Zone } from './programme/schema.ts'
 import { receiptOf, signReceipt, UNREAD_SHA256 } from './receipt.ts'
 import { type Round, timelinessOf } from './round.ts'
@@ -32,7 +32,7 @@ export interface Filing {
 /** Findings kept where all of them do not fit into an item; the answer says how many were left out. */
 const FINDINGS_KEPT = [Number.POSITIVE_INFINITY, 200, 50, 1] as const
 
-type FilingMessage = Extract<MessageCode, `filing.${string}`>
+type FilingMessage = Extract<ZoneMessageCode, `filing.${string}`>
 
 export type Filed = { readonly revision: Revision; readonly created: boolean }
 

@@ -1,5 +1,6 @@
 import { shown } from './intake/finding.ts'
-import { type Lang, say } from './messages/catalogue.ts'
+import type { Lang } from './messages/speak.ts'
+import { say } from './messages/to-zone.ts'
 import type { Place } from './submission.ts'
 
 /** A place in words, `工作表“报表”D7`, `row 3, column 4 (D)`; empty where there is none. */

@@ -1,4 +1,4 @@
-import { say } from './messages/catalogue.ts'
+import { say } from './messages/to-zone.ts'
 import { type Period, periodLabel } from './period.ts'
 import type { Zone } from './programme/schema.ts'
 import type { Bilingual, FileFormat } from './submission.ts'

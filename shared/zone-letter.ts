@@ -1,5 +1,6 @@
 import { type Letter, type LetterPart, letter } from './letter.ts'
-import { type Lang, say } from './messages/catalogue.ts'
+import type { Lang } from './messages/speak.ts'
+import { say } from './messages/to-zone.ts'
 import type { Programme, Zone } from './programme/schema.ts'
 
 /** Every message to a zone, framed alike: the sample notice first where there is one, to whom, the matter, from whom. */

@@ -1,16 +1,20 @@
 #!/usr/bin/env node
 import { close } from './commands/close.ts'
 import { type Command, UsageError } from './commands/command.ts'
+import { figure } from './commands/figure.ts'
 import { importRounds } from './commands/import.ts'
 import { open } from './commands/open.ts'
 import { programme } from './commands/programme.ts'
 import { reopen } from './commands/reopen.ts'
 import { status } from './commands/status.ts'
 import { verify } from './commands/verify.ts'
+import { vintages } from './commands/vintages.ts'
 
 /** One command line for operators and auditors. Exit codes: 0 as it should be, 1 the answer is no, 2 the words are wrong. */
 const commands: Readonly<Record<string, Command>> = {
   verify,
+  figure,
+  vintages,
   status,
   open,
   import: importRounds,

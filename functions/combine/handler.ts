@@ -7,27 +7,39 @@ import { RoundStateError } from '../../shared/errors.ts'
 import { reportingRegions } from '../../shared/figures/areas.ts'
 import { combineRegions } from '../../shared/figures/combine.ts'
 import { parsePartial, type RegionPartial } from '../../shared/figures/partial.ts'
+import { restateEdition } from '../../shared/figures/restatement.ts'
 import { type EditionRef, objectKeys } from '../../shared/keys.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
+import { cutsOf, earlierEdition } from './earlier-edition.ts'
 
 const REGIONS_AT_ONCE = 8
 /** Some 40 zones of 60 indicators make 1 MB; a region of thousands stays below. */
 const PARTIAL_LIMIT_BYTES = 200_000_000
 
-/** Adds the regions up to the edition's figures, which everything printed comes from. */
+/**
+ * Adds the regions up to the edition's figures, which everything printed comes from. From the second edition on, what it states
+ * otherwise than the one before is marked and listed.
+ */
 export async function main(ref: EditionRef): Promise<EditionRef> {
   const { programme: code, period, edition } = ref
   const round = await loadRound(code, period)
   if (!round) throw new RoundStateError(`there is no round ${code} ${period}`)
   const programme = await loadProgramme(code, round.programmeHash)
   const partials = await mapLimit(reportingRegions(programme), REGIONS_AT_ONCE, (region) => loadPartial(ref, region))
-  const figures = combineRegions(programme, ref, partials)
-  const key = objectKeys.work(ref, 'figures.json')
-  await putObject(requiredEnv(ENV.rounds), key, Buffer.from(canonicalJson(figures)), {
-    contentType: 'application/json',
-  })
+  const fresh = combineRegions(programme, ref, partials)
+  const earlier = await earlierEdition(programme, ref)
+  const cuts = earlier ? await cutsOf(programme, ref) : []
+  const { figures, restatements } = restateEdition(programme, fresh, cuts, earlier)
+  // The figures go last: whoever finds them finds what is restated beside them.
+  if (earlier) await putWork(ref, 'restatements.json', restatements)
+  await putWork(ref, 'figures.json', figures)
   return { programme: code, period, edition }
+}
+
+async function putWork(ref: EditionRef, name: string, value: unknown): Promise<void> {
+  const bytes = Buffer.from(canonicalJson(value))
+  await putObject(requiredEnv(ENV.rounds), objectKeys.work(ref, name), bytes, { contentType: 'application/json' })
 }
 
 async function loadPartial(ref: EditionRef, region: string): Promise<RegionPartial> {

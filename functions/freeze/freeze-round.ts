@@ -15,6 +15,7 @@ import { appendLog } from '../../shared/store/log.ts'
 import { regionRevisions } from '../../shared/store/revisions.ts'
 import { loadRound, moveRound } from '../../shared/store/rounds.ts'
 import type { Revision } from '../../shared/submission.ts'
+import { basisFilings } from './basis.ts'
 
 const REGIONS_AT_ONCE = 4
 const FILES_AT_ONCE = 4
@@ -25,7 +26,7 @@ export async function freezeRound(round: Round, programme: Programme): Promise<v
   await mapLimit(regions, REGIONS_AT_ONCE, async (region) => {
     const revisions = await reconciled(round, programme, region)
     const basis = await mapLimit(basisPeriods(programme, round.period), FILES_AT_ONCE, (period) =>
-      regionRevisions(round.programme, period, region),
+      basisFilings(round.programme, period, region),
     )
     // The first cut stands: a repeat that finds more in the inbox must not move what an edition rests on.
     await putCut(round, cutRegion(programme, round, region, revisions, basis.flat()))

@@ -2,7 +2,8 @@ import { placeText } from '../../shared/finding-text.ts'
 import { shown } from '../../shared/intake/finding.ts'
 import type { Letter, LetterPart } from '../../shared/letter.ts'
 import { localTime } from '../../shared/local-time.ts'
-import { type Lang, say } from '../../shared/messages/catalogue.ts'
+import type { Lang } from '../../shared/messages/speak.ts'
+import { say } from '../../shared/messages/to-zone.ts'
 import { periodLabel } from '../../shared/period.ts'
 import type { Programme, Zone } from '../../shared/programme/schema.ts'
 import { UNREAD_SHA256 } from '../../shared/receipt.ts'
@@ -31,7 +32,7 @@ export function verdictLetter(about: VerdictAbout): Letter {
   const verdict = say(lang, `verdict.${answer}`)
   const period = periodLabel(round.period, lang)
   const names = { title: programme.title[lang], period, zone: zone.name[lang], verdict }
-  const file = revision.fileName === '' ? say(lang, 'page.revision.unnamed') : shown(revision.fileName)
+  const file = revision.fileName === '' ? say(lang, 'file.unnamed') : shown(revision.fileName)
   const time = localTime(programme.calendar, receivedAt, lang)
   return zoneLetter({ programme, zone, lang }, say(lang, 'mail.verdict.subject', names), [
     paragraph(say(lang, 'mail.verdict.received', { file, time, verdict })),

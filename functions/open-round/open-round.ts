@@ -38,7 +38,8 @@ export async function openRound(opening: Opening, now: () => string): Promise<Op
   const { round, opened } = await standingRound(opening, now())
   if (round.imported) throw new RoundStateError(`${code} ${period} was imported from files: it is not opened`)
   if (round.state !== 'open' || now() >= round.closesAt) return { programme: code, period, opened, links: 0, mailed: 0 }
-  await logOpening(round, opening.by)
+  // A reopening has an entry of its own, with the operator's name.
+  if (round.edition === 1) await logOpening(round, opening.by)
   const programme = await loadProgramme(code, round.programmeHash)
   const { sent, failed, already } = await mailLinks(round, programme, now)
   log.info('round-opened', { programme: code, period, opened, sent, failed, already })

@@ -61,9 +61,27 @@ export interface TargetLine {
   readonly sentence: string
 }
 
+/** What the plan’s targets need and where they are heading; every estimate is called one. */
+export interface TargetOutlookSection {
+  readonly table: Table
+  /** How the estimates are made, in words. */
+  readonly methods: readonly string[]
+}
+
 export interface StandingList {
   readonly head: string
   readonly lines: readonly { readonly region: string; readonly zones: string }[]
+}
+
+/** What an edition states otherwise than the one before it. */
+export interface RestatedSection {
+  /** How many figures, from how many zones, and why. */
+  readonly lead: string
+  /** What the table leaves out; empty without a table. */
+  readonly hint: string
+  /** One for each key figure that changed. */
+  readonly sentences: readonly string[]
+  readonly tables: readonly Table[]
 }
 
 /** Bars end here and point on: 150 % of the target. */
@@ -91,6 +109,8 @@ export interface BulletinDocument {
   readonly contact: string
   /** Why this edition restates an earlier one; empty for the first. */
   readonly revision: string
+  /** Null for a first edition. */
+  readonly restated: RestatedSection | null
   /** Empty where nothing is invented. */
   readonly sampleNotice: string
   readonly facts: readonly { readonly label: string; readonly text: string }[]
@@ -100,6 +120,10 @@ export interface BulletinDocument {
   readonly keyTable: Table
   readonly targets: readonly TargetLine[]
   readonly targetTable: Table
+  /** Null where nothing can be said of any target. */
+  readonly targetOutlook: TargetOutlookSection | null
+  /** Other readings of the targets, and published baselines: one line a target. */
+  readonly targetReadings: readonly string[]
   readonly chart: { readonly caption: string; readonly alt: string; readonly limitPermille: number }
   readonly regionTables: readonly Table[]
   readonly zoneTables: readonly Table[]

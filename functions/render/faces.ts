@@ -1,6 +1,8 @@
 import { canonicalJson } from '../../shared/digest.ts'
 import { figuresCsv } from '../../shared/figures/csv.ts'
 import { figuresCsvMetadata } from '../../shared/figures/csvw.ts'
+import { RESTATEMENTS_CSV_FILE, restatementsCsv } from '../../shared/figures/restatement-csv.ts'
+import { RESTATEMENTS_CSVW_FILE, restatementsCsvMetadata } from '../../shared/figures/restatement-csvw.ts'
 import { bulletinMail } from './mail.ts'
 import { type BulletinInput, bulletinDocument } from './model.ts'
 import { assetsDirectory, renderPdf } from './pdf.ts'
@@ -24,9 +26,16 @@ export async function renderFace(
     const bytes = await renderPdf(bulletinDocument(input, 'zh'), assetsDir)
     return [{ name: 'bulletin.pdf', bytes, contentType: 'application/pdf' }]
   }
-  const { programme, figures } = input
+  const { programme, figures, round, restatements } = input
+  const csvType = 'text/csv; charset=utf-8; header=present'
   return [
-    text('bulletin.csv', figuresCsv(programme, figures), 'text/csv; charset=utf-8; header=present'),
+    ...(restatements
+      ? [
+          text(RESTATEMENTS_CSV_FILE, restatementsCsv(programme, figures, restatements, round.reason), csvType),
+          text(RESTATEMENTS_CSVW_FILE, restatementsCsvMetadata(programme, figures), 'application/csvm+json'),
+        ]
+      : []),
+    text('bulletin.csv', figuresCsv(programme, figures), csvType),
     text('bulletin.csv-metadata.json', figuresCsvMetadata(programme, figures), 'application/csvm+json'),
     text('mail.json', canonicalJson(await bulletinMail(input)), 'application/json'),
   ]

@@ -1,8 +1,12 @@
-import type { EditionFigures, Figure } from '../../shared/figures/figures.ts'
+import type { FigurePlace } from '../../shared/figures/analysis.ts'
+import type { EditionFigures } from '../../shared/figures/figures.ts'
 import { type Lang, say } from '../../shared/messages/catalogue.ts'
-import type { Indicator } from '../../shared/programme/schema.ts'
+import { isFirstOfYear, previousPeriod } from '../../shared/period.ts'
+import type { Indicator, Measure } from '../../shared/programme/schema.ts'
+import { type EarlierRate, itemWords } from '../../shared/words/item.ts'
+import { sinceWords } from '../../shared/words/since.ts'
 import { headlineMeasure } from './book.ts'
-import { absence, growthWords, inProse, percentOf } from './format.ts'
+import { percentOf } from './format.ts'
 import type { Source } from './tables.ts'
 import { targetLines, targetSummary } from './targets.ts'
 import { whenLabel } from './wording.ts'
@@ -17,16 +21,30 @@ export function highlights(source: Source): string[] {
     const measure = headlineMeasure(indicator)
     return {
       when: whenLabel(lang, figures.period, measure),
-      words: item(lang, indicator, book.province(indicator, measure)),
+      words: itemWords(lang, indicator, book.province(indicator, measure), earlierRate(source, indicator, measure)),
     }
   })
   const paragraphs = [...Map.groupBy(items, ({ when }) => when)].map(([when, own]) =>
-    say(lang, 'bulletinHighlight', {
+    say(lang, 'wordsHighlight', {
       when,
-      items: own.map(({ words }) => words).join(say(lang, 'bulletinLegendSeparator')),
+      items: own.map(({ words }) => words).join(say(lang, 'wordsItemSeparator')),
     }),
   )
   return [...paragraphs, ...targets(source), coverageSentence(lang, figures.coverage)]
+}
+
+/** What the province's flow grew by in the period before, of the same year: last year's December says little in spring, and a level has no pace. */
+function earlierRate(
+  { lang, programme, figures: { period, analysis } }: Source,
+  { code }: Indicator,
+  measure: Measure,
+): EarlierRate | null {
+  const isOf = (place: FigurePlace) =>
+    place.areaLevel === 'province' && place.indicator === code && place.part === null && place.measure === measure
+  const pace = analysis?.comparisons.find(isOf)?.pace
+  if (!pace || measure === 'end' || isFirstOfYear(period)) return null
+  const earlier = previousPeriod(period, programme.calendar.mergesJanuaryFebruary)
+  return { ...pace, since: sinceWords(lang, period, earlier, measure) }
 }
 
 /** Expected, reported, accepted and overdue zones in one sentence. */
@@ -41,18 +59,6 @@ export function coverageSentence(
 
 function targets(source: Source): string[] {
   const lines = targetLines(source)
-  if (lines.length > TARGETS_TOLD) return [targetSummary(source.lang, source.figures.targets)]
+  if (lines.length > TARGETS_TOLD) return [targetSummary(source.lang, source.programme, source.figures.targets)]
   return lines.map(({ sentence }) => sentence)
-}
-
-/** A figure of some of the zones only says so where it stands. */
-function item(lang: Lang, indicator: Indicator, figure: Figure | undefined): string {
-  const name = indicator.name[lang]
-  if (absence(figure) !== null || !figure?.value) return say(lang, 'bulletinItemMissing', { name })
-  const value = say(lang, 'bulletinValueUnit', { value: inProse(figure.value, lang), unit: indicator.unit[lang] })
-  const { zones: counted, expected, growth } = figure
-  const words = growth
-    ? say(lang, 'bulletinItem', { name, value, growth: growthWords(lang, growth) })
-    : say(lang, 'bulletinItemBare', { name, value })
-  return counted === expected ? words : say(lang, 'bulletinItemPartial', { item: words, counted, expected })
 }

@@ -3,9 +3,12 @@ import { getObject } from '../../shared/aws/objects.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { RoundStateError } from '../../shared/errors.ts'
 import type { EditionFigures } from '../../shared/figures/figures.ts'
+import { basisPeriods } from '../../shared/figures/filing.ts'
+import { parseRestatements } from '../../shared/figures/restatement-stored.ts'
 import { parseEditionFigures } from '../../shared/figures/stored.ts'
 import { type EditionRef, objectKeys } from '../../shared/keys.ts'
-import { listEditions } from '../../shared/store/editions.ts'
+import type { Period } from '../../shared/period.ts'
+import { type Edition, listEditions } from '../../shared/store/editions.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
 import type { BulletinInput } from './model.ts'
@@ -18,14 +21,31 @@ export async function loadBulletin(ref: EditionRef): Promise<BulletinInput> {
   const round = await loadRound(ref.programme, ref.period)
   if (!round) throw new RoundStateError(`there is no round ${ref.programme} ${ref.period}`)
   const programme = await loadProgramme(ref.programme, round.programmeHash)
-  const previous = previousEdition(await listEditions(ref.programme), ref)
+  const editions = await listEditions(ref.programme)
+  const previous = previousEdition(editions, ref)
   const figures = await loadFigures(ref)
-  return { programme, round, figures, previousManifestHash: previous?.manifestHash ?? null }
+  return {
+    ...{ programme, round, figures, previousManifestHash: previous?.manifestHash ?? null },
+    restatements: ref.edition === 1 ? null : parseRestatements(await loadWork(ref, 'restatements.json')),
+    revisedBasis: revisedRounds(editions, basisPeriods(programme, ref.period)),
+  }
+}
+
+/** The newest edition of each earlier round, where that is not its first. */
+function revisedRounds(editions: readonly Edition[], periods: readonly Period[]): Edition[] {
+  return periods.flatMap((period) => {
+    const newest = editions.filter((edition) => edition.period === period).at(-1)
+    return newest && newest.edition > 1 ? [newest] : []
+  })
 }
 
 async function loadFigures(ref: EditionRef): Promise<EditionFigures> {
-  const key = objectKeys.work(ref, 'figures.json')
+  return parseEditionFigures(await loadWork(ref, 'figures.json'))
+}
+
+async function loadWork(ref: EditionRef, name: string): Promise<unknown> {
+  const key = objectKeys.work(ref, name)
   const object = await getObject(requiredEnv(ENV.rounds), key, { limitBytes: FIGURES_LIMIT_BYTES })
   if (!object) throw new RoundStateError(`the figures have not been put together: ${key} is missing`)
-  return parseEditionFigures(JSON.parse(Buffer.from(object.bytes).toString('utf8')))
+  return JSON.parse(Buffer.from(object.bytes).toString('utf8'))
 }

@@ -1,4 +1,5 @@
 import { type Lang, say } from '../../shared/messages/catalogue.ts'
+import { withUnit } from '../../shared/words/printed.ts'
 import type { BulletinDocument, KeyFigure, TargetLine } from './document.ts'
 import { MISSING, NOT_APPLICABLE } from './format.ts'
 
@@ -57,15 +58,16 @@ export function mailContent(doc: BulletinDocument, edition: number): MailContent
   }
 }
 
-function notices({ lang, sampleNotice, revision }: BulletinDocument, edition: number): string[] {
-  const restated = edition === 1 ? [] : [say(lang, 'bulletinMailRestated', { edition, reason: revision })]
+function notices({ lang, sampleNotice, revision, restated: section }: BulletinDocument, edition: number): string[] {
+  const said = section ? [section.lead, ...section.sentences] : []
+  const restated = edition === 1 ? [] : [say(lang, 'bulletinMailRestated', { edition, reason: revision }), ...said]
   return [...(sampleNotice === '' ? [] : [sampleNotice]), ...restated]
 }
 
 function keyFigure(lang: Lang, { name, value, unit, growth, counted, measure }: KeyFigure): MailFigure {
   return {
     name: say(lang, 'bulletinMailFigureName', { name, measure }),
-    value: say(lang, 'bulletinValueUnit', { value, unit }).trim(),
+    value: withUnit(lang, value, unit),
     note: say(lang, 'bulletinMailFigureNote', { growth, counted }),
   }
 }

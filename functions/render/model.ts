@@ -1,16 +1,22 @@
 import type { EditionFigures } from '../../shared/figures/figures.ts'
+import type { Restatement } from '../../shared/figures/restatement.ts'
 import { type Lang, type MessageCode, say } from '../../shared/messages/catalogue.ts'
+import type { Period } from '../../shared/period.ts'
 import type { Indicator, Programme } from '../../shared/programme/schema.ts'
 import type { Round } from '../../shared/round.ts'
+import { growthWords } from '../../shared/words/growth.ts'
+import { inProse } from '../../shared/words/printed.ts'
 import { figureBook, headlineMeasure } from './book.ts'
 import type { BulletinDocument, KeyFigure } from './document.ts'
-import { absence, growthWords, inProse } from './format.ts'
+import { absence } from './format.ts'
 import { frontMatter, isPreliminary } from './front-matter.ts'
 import { coverageSentence, highlights } from './highlights.ts'
 import { keyFigureTable } from './key-table.ts'
 import { regionTables } from './region-tables.ts'
+import { restatedBasis, restatedSection } from './restatement.ts'
 import { standingLists } from './standings.ts'
 import type { Source } from './tables.ts'
+import { targetOutlook, targetReadings } from './target-outlook.ts'
 import { targetChart, targetLines, targetTable } from './targets.ts'
 import { measureLabel } from './wording.ts'
 import { zoneTables } from './zone-tables.ts'
@@ -21,6 +27,16 @@ export interface BulletinInput {
   readonly figures: EditionFigures
   /** Of the edition published before this one; null for a programme's first. */
   readonly previousManifestHash: string | null
+  /** What this edition states otherwise than the one before; null or absent for a first edition. */
+  readonly restatements?: readonly Restatement[] | null
+  /** Earlier rounds that comparisons rest on and that have been restated since their first edition. */
+  readonly revisedBasis?: readonly RevisedRound[]
+}
+
+export interface RevisedRound {
+  readonly period: Period
+  readonly edition: number
+  readonly reason: string | null
 }
 
 /** Two rows on the cover. */
@@ -31,10 +47,14 @@ export function bulletinDocument(input: BulletinInput, lang: Lang): BulletinDocu
   const { programme, figures } = input
   const source: Source = { lang, programme, figures, book: figureBook(programme, figures) }
   const lines = targetLines(source)
-  const regions = regionTables(source, lines.length === 0 ? 2 : 3)
-  const before = 1 + (lines.length === 0 ? 0 : 1) + (regions.length === 0 ? 0 : 1)
+  const outlook = targetOutlook(source, 3)
+  const first = 2 + (lines.length === 0 ? 0 : 1) + (outlook ? 1 : 0)
+  const regions = regionTables(source, first)
+  const before = first - 1 + (regions.length === 0 ? 0 : 1)
+  const zones = zoneTables(source, before + 1)
   return {
     ...frontMatter(input, lang),
+    restated: restatedSection(source, input, before + (zones.length === 0 ? 1 : 2)),
     coverage: coverageSentence(lang, figures.coverage),
     cards: source.book
       .indicators(programme.bulletin.keyIndicators)
@@ -44,12 +64,14 @@ export function bulletinDocument(input: BulletinInput, lang: Lang): BulletinDocu
     keyTable: keyFigureTable(source, 1),
     targets: lines,
     targetTable: targetTable(source, lines, 2),
+    targetOutlook: outlook,
+    targetReadings: targetReadings(source),
     chart: targetChart(lang, lines, 1),
     regionTables: regions,
-    zoneTables: zoneTables(source, before + 1),
+    zoneTables: zones,
     standings: standingLists(source),
     missingCount: figures.standings.filter(({ standing }) => standing === 'missing').length,
-    notes: notes(source),
+    notes: [...notes(source), ...restatedBasis(input, lang)],
     previousManifest: input.previousManifestHash,
     words: words(lang),
   }
@@ -98,9 +120,11 @@ function words(lang: Lang): Record<string, string> {
     targets: say(lang, 'bulletinTargets'),
     targetMark: say(lang, 'bulletinChartMark'),
     questions: say(lang, 'bulletinQuestions'),
+    readings: say(lang, 'targetReadings'),
     regions: say(lang, 'bulletinRegions'),
     zones: say(lang, 'bulletinZones'),
     standings: say(lang, 'bulletinStandings'),
+    restated: say(lang, 'restatedHeading'),
     notes: say(lang, 'bulletinNotes'),
     contact: say(lang, 'bulletinContact'),
     previousManifest: say(lang, 'bulletinPreviousManifest'),

@@ -2,8 +2,9 @@ import { roundMicro, toMicro } from '../../shared/decimal.ts'
 import type { TargetProgress } from '../../shared/figures/figures.ts'
 import { type Lang, type MessageCode, say } from '../../shared/messages/catalogue.ts'
 import type { Programme, Target } from '../../shared/programme/schema.ts'
+import { grouped, inProse, quantity } from '../../shared/words/printed.ts'
 import { BAR_LIMIT_PERMILLE, type BulletinDocument, type Table, type TargetLine } from './document.ts'
-import { cell, grouped, inProse, MISSING, NOT_APPLICABLE } from './format.ts'
+import { cell, MISSING, NOT_APPLICABLE } from './format.ts'
 import { caption, column, plain, type Source, tableOf } from './tables.ts'
 import { dueLabel } from './wording.ts'
 
@@ -14,6 +15,8 @@ const GOALS: Readonly<Record<Target['operator'], { sentence: MessageCode; word: 
   '<=': { sentence: 'bulletinGoalAtMost', word: 'bulletinAtMost' },
   about: { sentence: 'bulletinGoalAbout', word: 'bulletinAbout' },
 }
+
+const CAP = { sentence: 'targetGoalCap', word: 'targetCap' } as const
 
 /** The plan's targets in the programme's order, each with its progress in words. */
 export function targetLines({ lang, programme, figures }: Source): TargetLine[] {
@@ -28,7 +31,7 @@ export function targetTable({ lang, programme }: Source, lines: readonly TargetL
     return plain([
       cell(target.statement[lang]),
       cell(unitOf(lang, programme, target)),
-      cell(target.value === null ? NOT_APPLICABLE : say(lang, GOALS[target.operator].word)),
+      cell(target.value === null ? NOT_APPLICABLE : say(lang, goalOf(target).word)),
       cell(goal),
       cell(line?.reached ?? MISSING),
       cell(line?.share ?? NOT_APPLICABLE),
@@ -65,8 +68,18 @@ export function targetChart(lang: Lang, lines: readonly TargetLine[], number: nu
   }
 }
 
-/** How many of the targets are reached. */
-export function targetSummary(lang: Lang, targets: readonly TargetProgress[]): string {
+/** How many of the targets are reached; caps are kept, not reached, and counted apart. */
+export function targetSummary(lang: Lang, programme: Programme, all: readonly TargetProgress[]): string {
+  const capped = new Set(programme.targets.filter(({ metric }) => metric === 'cap').map(({ id }) => id))
+  const [caps, targets] = [all.filter(({ target }) => capped.has(target)), all.filter((t) => !capped.has(t.target))]
+  const summary = targets.length === 0 ? [] : [goalSummary(lang, targets)]
+  const over = caps.filter(({ met }) => met === false).length
+  return [...summary, ...(caps.length === 0 ? [] : [say(lang, 'targetCapSummary', { count: caps.length, over })])].join(
+    lang === 'zh' ? '' : ' ',
+  )
+}
+
+function goalSummary(lang: Lang, targets: readonly TargetProgress[]): string {
   const met = targets.filter((each) => each.met === true).length
   const short = targets.filter((each) => each.met === false).length
   const rest = targets.length - met - short
@@ -77,17 +90,15 @@ export function targetSummary(lang: Lang, targets: readonly TargetProgress[]): s
 
 function targetLine(lang: Lang, programme: Programme, target: Target, progress?: TargetProgress): TargetLine {
   const unit = unitOf(lang, programme, target)
-  const quantity = (value: string) => say(lang, 'bulletinValueUnit', { value: inProse(value, lang), unit }).trim()
+  const told = (value: string) => quantity(lang, value, unit)
   const reached = progress?.value ?? null
   const share = progress?.share ?? null
   const goal =
-    target.value === null
-      ? NOT_APPLICABLE
-      : say(lang, GOALS[target.operator].sentence, { value: quantity(target.value) })
+    target.value === null ? NOT_APPLICABLE : say(lang, goalOf(target).sentence, { value: told(target.value) })
   const words = {
     statement: target.statement[lang],
     goal,
-    value: reached === null ? MISSING : quantity(reached),
+    value: reached === null ? MISSING : told(reached),
     state: say(lang, stateCode(target, progress)),
   }
   return {
@@ -106,7 +117,7 @@ function targetLine(lang: Lang, programme: Programme, target: Target, progress?:
 }
 
 /** The plan's own unit in Chinese. In English: the indicator's where it is the same, zones or regions where they are counted. */
-function unitOf(lang: Lang, { indicators }: Programme, { metric, indicator, unit }: Target): string {
+export function unitOf(lang: Lang, { indicators }: Programme, { metric, indicator, unit }: Target): string {
   if (lang === 'zh') return unit
   if (metric === 'zones-above') return say(lang, 'bulletinCountOfZones')
   if (metric === 'regions-above') return say(lang, 'bulletinCountOfRegions')
@@ -114,10 +125,19 @@ function unitOf(lang: Lang, { indicators }: Programme, { metric, indicator, unit
   return measuredBy?.unit.zh === unit ? measuredBy.unit.en : '' // the plan has none in English
 }
 
-function stateCode({ metric, operator }: Target, progress: TargetProgress | undefined): MessageCode {
-  if (metric === 'tracked') return 'bulletinTracked'
+function goalOf({ metric, operator }: Target): { sentence: MessageCode; word: MessageCode } {
+  return metric === 'cap' ? CAP : GOALS[operator]
+}
+
+function stateCode(target: Target, progress: TargetProgress | undefined): MessageCode {
+  const { metric, operator } = target
+  if (metric === 'tracked' || target.value === null) return 'bulletinTracked'
+  if (metric === 'multiple' && target.baselineValue === null) return 'targetBaseOpen'
   if (!progress || progress.value === null) return 'bulletinNoData'
-  if (progress.met === null || operator === 'about') return 'bulletinNotScored'
+  if (operator === 'about') return 'bulletinNotScored'
+  // Scored, and yet no verdict: its readings do not agree.
+  if (progress.met === null) return 'targetDependsOnReading'
+  if (metric === 'cap') return progress.met ? 'targetWithinCap' : 'targetOverCap'
   return progress.met ? 'bulletinMet' : 'bulletinNotMet'
 }
 

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { lambda } from '../../shared/aws/lambda.ts'
-import { say } from '../../shared/messages/catalogue.ts'
+import { say } from '../../shared/messages/on-page.ts'
 import { openDoor } from './door.ts'
 import { formFile } from './form-file.ts'
 import { noticePage } from './notice-page.ts'

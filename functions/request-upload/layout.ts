@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import type { Lang } from '../../shared/messages/catalogue.ts'
+import type { Lang } from '../../shared/messages/speak.ts'
 import type { Programme } from '../../shared/programme/schema.ts'
 import { STYLE } from './style.ts'
 

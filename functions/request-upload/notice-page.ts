@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Lang } from '../../shared/messages/catalogue.ts'
+import type { Lang } from '../../shared/messages/speak.ts'
 import { document } from './layout.ts'
 
 /** A page with one sentence: a link that lets nobody in, or a round that takes no files. */

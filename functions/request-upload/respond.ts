@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { attachmentDisposition } from '../../shared/aws/objects.ts'
-import type { Lang } from '../../shared/messages/catalogue.ts'
+import type { Lang } from '../../shared/messages/speak.ts'
 import { SCRIPT_HASH } from './script.ts'
 import { STYLE_HASH } from './style.ts'
 

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { localTime } from '../../shared/local-time.ts'
-import { type Lang, say } from '../../shared/messages/catalogue.ts'
+import { say } from '../../shared/messages/on-page.ts'
+import type { Lang } from '../../shared/messages/speak.ts'
 import type { OpenDoor } from './door.ts'
 import type { Markup } from './layout.ts'
 import type { FindingView, RevisionView } from './view.ts'
@@ -18,7 +19,7 @@ function revisionItem(revision: RevisionView, door: OpenDoor, lang: Lang, newest
   const received = localTime(door.programme.calendar, receivedAt, lang)
   return html`<li class="card">
 <h3><span class="verdict ${answer}">${say(lang, `verdict.${answer}`)}</span>
-<span class="file">${fileName === '' ? say(lang, 'page.revision.unnamed') : fileName}</span></h3>
+<span class="file">${fileName === '' ? say(lang, 'file.unnamed') : fileName}</span></h3>
 <p class="facts"><span>${say(lang, 'page.revision.number', { number })}</span>
 <time datetime="${receivedAt}">${say(lang, 'page.revision.received', { time: received })}</time>
 ${current ? html`<strong>${say(lang, 'page.revision.current')}</strong>` : ''}</p>

@@ -1,6 +1,6 @@
 import { placeText } from '../../shared/finding-text.ts'
 import { shown } from '../../shared/intake/finding.ts'
-import type { Lang } from '../../shared/messages/catalogue.ts'
+import type { Lang } from '../../shared/messages/speak.ts'
 import {
   currentRevision,
   duplicateOf,

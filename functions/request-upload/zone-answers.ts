@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { uploadOrigin } from '../../shared/aws/objects.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
-import type { Lang } from '../../shared/messages/catalogue.ts'
+import type { Lang } from '../../shared/messages/speak.ts'
 import { zoneRevisions } from '../../shared/store/revisions.ts'
 import type { OpenDoor } from './door.ts'
 import { renderPage } from './page.ts'

@@ -4,6 +4,7 @@ import { type Period, periodSlug } from '../period.ts'
 import type { Programme } from '../programme/schema.ts'
 import type { Cut, Round } from '../round.ts'
 import type { Revision } from '../submission.ts'
+import { MANIFEST_FILE } from './manifest.ts'
 
 /** A filing as the archive keeps it: the record, the bytes as uploaded (null: too large, never read), the receipt as issued. */
 export interface ArchivedFiling {
@@ -26,6 +27,17 @@ export interface EditionRecord {
   /** `figures.json` and the bulletin's files, by name. */
   readonly figures: Uint8Array
   readonly bulletin: ReadonlyMap<string, Uint8Array>
+  /** What an edition after the first was compared with, and the differences; null for a first edition. */
+  readonly restated: RestatedRecord | null
+}
+
+/** The sealed files of the edition before, byte for byte: its manifest names their hashes, and ours names its manifest's. */
+export interface RestatedRecord {
+  readonly manifest: Uint8Array
+  readonly figures: Uint8Array
+  readonly cuts: readonly Cut[]
+  /** `restatements.json`. */
+  readonly restatements: Uint8Array
 }
 
 /** Where each part stands in the archive: the one place that knows, for the writer and the verifier. */
@@ -40,6 +52,9 @@ export const archivePaths = {
   receipt: (r: Revision) => `receipts/${filingPath(r)}.json`,
   basis: (r: BasisName) => `basis/${periodSlug(r.period)}/${r.region}/${r.zone}.json`,
   bulletin: (name: string) => `bulletin/${name}`,
+  restatements: 'restatements.json',
+  /** Files of the edition before, under the paths that its own archive has them at. */
+  previous: (path: string) => `previous/${path}`,
 }
 
 type BasisName = { readonly period: Period; readonly region: string; readonly zone: string }
@@ -49,10 +64,11 @@ const filingPath = (r: Revision) => `${r.region}/${r.zone}/${r.uploadId}~${r.ver
 /** The archive's files but for manifest and checkpoint: a pure function of the record. */
 export function archiveFiles(record: EditionRecord): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>()
-  const json = (path: string, value: unknown) => files.set(path, Buffer.from(`${canonicalJson(value)}\n`))
+  const json = (path: string, value: unknown) => files.set(path, jsonFile(value))
   json(archivePaths.programme, record.programme)
   json(archivePaths.round, roundFacts(record.round))
   for (const cut of record.cuts) json(archivePaths.cut(cut.region), cut)
+  if (record.restated) addRestated(files, record.restated)
   for (const { revision, upload, receipt } of record.filings) {
     if (upload) files.set(archivePaths.upload(revision), upload)
     files.set(archivePaths.receipt(revision), receipt)
@@ -63,6 +79,18 @@ export function archiveFiles(record: EditionRecord): Map<string, Uint8Array> {
   for (const [name, bytes] of record.bulletin) files.set(archivePaths.bulletin(name), bytes)
   files.set(archivePaths.log, Buffer.from(record.log.map((entry) => `${canonicalJson(entry)}\n`).join('')))
   return files
+}
+
+function addRestated(files: Map<string, Uint8Array>, { manifest, figures, cuts, restatements }: RestatedRecord): void {
+  files.set(archivePaths.restatements, restatements)
+  files.set(archivePaths.previous(MANIFEST_FILE), manifest)
+  files.set(archivePaths.previous(archivePaths.figures), figures)
+  for (const cut of cuts) files.set(archivePaths.previous(archivePaths.cut(cut.region)), jsonFile(cut))
+}
+
+/** A record as a file of the archive. */
+export function jsonFile(value: unknown): Uint8Array {
+  return Buffer.from(`${canonicalJson(value)}\n`)
 }
 
 /** The round without its state: the state moves after sealing, and the same round sealed again has the same bytes. */

@@ -1,4 +1,6 @@
 import { StoredShapeError } from '../errors.ts'
+import type { EarlierEdition } from '../figures/restatement.ts'
+import { parseEarlierFigures } from '../figures/restatement-earlier.ts'
 import type { Programme } from '../programme/schema.ts'
 import { parseProgramme } from '../programme/stored.ts'
 import { parseCut, parseRevision, parseRound } from '../records.ts'
@@ -20,6 +22,8 @@ export interface ArchiveRecords {
   readonly cuts: readonly Archived<Cut>[]
   readonly submissions: readonly Archived<Revision>[]
   readonly basis: readonly Archived<Revision>[]
+  /** Of the edition before, for one that restates it; null for a first edition. */
+  readonly earlier: EarlierEdition | null
 }
 
 /** Every record parsed, or every file that does not parse. */
@@ -37,8 +41,16 @@ export function readRecords(files: ArchiveFiles): ArchiveRecords | { readonly fa
   const cuts = below('cut/', parseCut)
   const submissions = below('submissions/', parseRevision)
   const basis = below('basis/', parseRevision)
+  // There for every edition after the first and for no other: `verifyPrevious` has seen to that.
+  const earlier = files.has(archivePaths.previous(archivePaths.figures)) ? readEarlier() : null
   if (faults.length > 0 || !programme || !round) return { faults }
-  return { programme: programme.record, round: round.record, cuts, submissions, basis }
+  return { programme: programme.record, round: round.record, cuts, submissions, basis, earlier }
+
+  function readEarlier(): EarlierEdition | null {
+    const [figures] = read(archivePaths.previous(archivePaths.figures), parseEarlierFigures)
+    const cuts = below(archivePaths.previous('cut/'), parseCut).map(({ record }) => record)
+    return figures ? { figures: figures.record, cuts } : null
+  }
 }
 
 /** A round is sealed while it is closed; the archive leaves the state out because it moves on. */

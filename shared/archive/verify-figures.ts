@@ -1,16 +1,12 @@
 import { canonicalJson } from '../digest.ts'
-import { aggregateRegion } from '../figures/aggregate.ts'
-import { reportingRegions } from '../figures/areas.ts'
-import { combineRegions } from '../figures/combine.ts'
 import { figuresCsv } from '../figures/csv.ts'
 import { figuresCsvMetadata } from '../figures/csvw.ts'
-import { cutRegion } from '../figures/cut-region.ts'
-import type { EditionFigures } from '../figures/figures.ts'
-import { zoneFiling } from '../figures/filing.ts'
+import { RESTATEMENTS_CSV_FILE, restatementsCsv } from '../figures/restatement-csv.ts'
+import { RESTATEMENTS_CSVW_FILE, restatementsCsvMetadata } from '../figures/restatement-csvw.ts'
 import type { EditionRef } from '../keys.ts'
 import type { Cut } from '../round.ts'
-import { revisionOrder } from '../submission.ts'
 import { archivePaths } from './contents.ts'
+import { type Recomputed, recomputeEdition } from './recompute.ts'
 import type { Archived, ArchiveRecords } from './records.ts'
 import type { ArchiveFiles, Fault } from './stored.ts'
 
@@ -23,26 +19,33 @@ export function verifyFigures(
   records: ArchiveRecords,
   ref: EditionRef,
 ): { readonly faults: readonly Fault[]; readonly figures: number } {
-  const { programme } = records
-  const cuts = reportingRegions(programme).map((region) => cutAgain(records, region))
-  const faults = cutFaults(records.cuts, cuts)
-  const figures = computeAgain(records, ref, cuts)
-  const expected: [string, string][] = [
+  const computed = recomputeEdition(records, ref)
+  const faults = cutFaults(records.cuts, computed.cuts)
+  for (const [file, text] of publishedTexts(records, ref, computed)) {
+    const difference = firstDifference(files.get(file), text)
+    if (difference) faults.push({ file, reason: `is not what the filed values give: ${difference}` })
+  }
+  return { faults, figures: computed.figures.figures.length }
+}
+
+/** Every file of the archive that follows from the records alone. */
+function publishedTexts(
+  { programme, round, earlier }: ArchiveRecords,
+  ref: EditionRef,
+  { figures, restatements }: Recomputed,
+): [string, string][] {
+  const always: [string, string][] = [
     [archivePaths.figures, canonicalJson(figures)],
     [archivePaths.bulletin('bulletin.csv'), figuresCsv(programme, figures)],
     [archivePaths.bulletin('bulletin.csv-metadata.json'), figuresCsvMetadata(programme, figures)],
   ]
-  for (const [file, text] of expected) {
-    const difference = firstDifference(files.get(file), text)
-    if (difference) faults.push({ file, reason: `is not what the filed values give: ${difference}` })
-  }
-  return { faults, figures: figures.figures.length }
-}
-
-function cutAgain({ programme, round, submissions, basis }: ArchiveRecords, region: string): Cut {
-  const of = (records: ArchiveRecords['basis']) =>
-    records.map(({ record }) => record).filter((r) => r.region === region)
-  return cutRegion(programme, round, region, of(submissions), of(basis))
+  if (!earlier) return always
+  return [
+    ...always,
+    [archivePaths.restatements, canonicalJson(restatements)],
+    [archivePaths.bulletin(RESTATEMENTS_CSV_FILE), restatementsCsv(programme, ref, restatements, round.reason)],
+    [archivePaths.bulletin(RESTATEMENTS_CSVW_FILE), restatementsCsvMetadata(programme, ref)],
+  ]
 }
 
 function cutFaults(archived: readonly Archived<Cut>[], computed: readonly Cut[]): Fault[] {
@@ -55,26 +58,6 @@ function cutFaults(archived: readonly Archived<Cut>[], computed: readonly Cut[])
   const known = new Set(computed.map(({ region }) => archivePaths.cut(region)))
   const foreign = archived.filter(({ path }) => !known.has(path))
   return [...wrong, ...foreign.map(({ path }) => ({ file: path, reason: 'is of a region in which no zone reports' }))]
-}
-
-/** The path that the close takes, over the archived records. */
-function computeAgain(records: ArchiveRecords, ref: EditionRef, cuts: readonly Cut[]): EditionFigures {
-  const { programme, submissions, basis } = records
-  const pool = Map.groupBy(
-    [...submissions, ...basis].map(({ record }) => record),
-    ({ zone }) => zone,
-  )
-  const partials = cuts.map(({ region, zones }) => {
-    const filings = zones.map((zone) => {
-      const own = pool.get(zone.zone) ?? []
-      const { current } = zone
-      const counted = own.find((r) => r.uploadId === current?.uploadId && r.versionId === current.versionId) ?? null
-      const earlier = own.filter(({ period }) => period !== ref.period).sort(revisionOrder)
-      return zoneFiling(programme, ref.period, zone, counted, earlier)
-    })
-    return aggregateRegion(programme, ref.period, region, filings)
-  })
-  return combineRegions(programme, ref, partials)
 }
 
 /** Null when equal; else the first line that differs, shortened. */

@@ -6,6 +6,8 @@ import { type ArchiveRecords, readRecords } from './records.ts'
 import type { ArchiveFiles, Fault } from './stored.ts'
 import { verifyFigures } from './verify-figures.ts'
 import { verifyFilings } from './verify-filings.ts'
+import { verifyHashes } from './verify-hashes.ts'
+import { verifyPrevious } from './verify-previous.ts'
 import { canonicalZip, placeInZip, readZip } from './zip.ts'
 
 export interface Verification {
@@ -38,6 +40,7 @@ export async function verifyArchive(
     ...verifyHashes(manifest, zip.files),
     ...verifyCheckpoint(manifest, manifestHash, zip.files, key),
     ...verifyChain(manifest, previous),
+    ...verifyPrevious(zip.files, manifest),
   ]
   // A file that is not what the manifest says has been named; what rests on it would only repeat the news.
   const shape = faults.length > 0 ? faults : verifyForm(archive, zip.files)
@@ -92,21 +95,6 @@ const NOTHING = { files: 0, uploads: 0, figures: 0 }
 
 function failed(fault: Fault): Verification {
   return { faults: [fault], manifest: null, manifestHash: null, checked: NOTHING }
-}
-
-function verifyHashes(manifest: Manifest, files: ArchiveFiles): Fault[] {
-  const listed = new Set([MANIFEST_FILE, CHECKPOINT_FILE, ...manifest.files.map(({ path }) => path)])
-  const foreign = [...files.keys()]
-    .filter((path) => !listed.has(path))
-    .map((file) => ({ file, reason: 'is in the archive but not in the manifest' }))
-  const wrong = manifest.files.flatMap(({ path, size, sha256 }) => {
-    const bytes = files.get(path)
-    if (!bytes) return [{ file: path, reason: 'is in the manifest but not in the archive' }]
-    if (bytes.length !== size) return [{ file: path, reason: `has ${bytes.length} bytes, the manifest says ${size}` }]
-    const actual = sha256Hex(bytes)
-    return actual === sha256 ? [] : [{ file: path, reason: `has SHA-256 ${actual}, the manifest says ${sha256}` }]
-  })
-  return [...foreign, ...wrong]
 }
 
 function verifyCheckpoint(manifest: Manifest, manifestHash: string, files: ArchiveFiles, key: NoteKey): Fault[] {

@@ -33,12 +33,11 @@ export function sendMail(mail: Mail): Promise<{ messageId: string }> {
 const ses = lazily(() => new SESv2Client(CLIENT_LIMITS))
 
 // What makes and sends messages is loaded when there is one: a cold start that answers first should not pay for it.
-const composer = lazily(async () => (await import('nodemailer/lib/mail-composer')).default)
-const smtp = lazily(async () => (await import('nodemailer')).createTransport(requiredEnv(ENV.smtpUrl)))
+const composer = lazily(() => import('./composer.ts'))
+const smtp = lazily(async () => (await composer()).smtpTransport(requiredEnv(ENV.smtpUrl)))
 
 async function sendBySes(mail: Mail): Promise<{ messageId: string }> {
-  const MailComposer = await composer()
-  const raw = await new MailComposer(messageOf(mail)).compile().build()
+  const raw = await (await composer()).composed(messageOf(mail))
   if (raw.length > MESSAGE_LIMIT_BYTES) throw new RangeError(`a message of ${raw.length} bytes is over the limit`)
   const { MessageId: messageId } = await ses().send(
     new SendEmailCommand({

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -27,7 +27,7 @@ async function faults(): Promise<readonly string[]> {
 }
 
 it('loads every programme of the tree by its code', async () => {
-  expect([...(await loadProgrammes(folder)).keys()]).toEqual(['henan-zones', 'zhengzhou-trade-in'])
+  expect([...(await loadProgrammes(folder)).keys()]).toEqual(readdirSync('programmes').sort())
 })
 
 it('names the programme, the file, the row and the column of a fault', async () => {
@@ -62,7 +62,7 @@ it('reads no subfolder and no other kind of file as part of a programme', async 
   mkdirSync(join(folder, 'henan-zones', 'more'))
   writeFileSync(join(folder, 'henan-zones', 'more', 'zones.csv'), 'nonsense')
   writeFileSync(join(folder, 'henan-zones', 'README.md'), 'nonsense')
-  expect((await loadProgrammes(folder)).size).toBe(2)
+  expect((await loadProgrammes(folder)).size).toBe(readdirSync('programmes').length)
 })
 
 it('lies beside open-round by code, as compiled', async () => {

@@ -24,6 +24,13 @@ export function parseCommand<const O extends Options>(args: string[], options: O
   return parsed
 }
 
+/** Options and one or more positionals of the same kind. */
+export function parseCommandList<const O extends Options>(args: string[], options: O, positional: string) {
+  const parsed = parseOrExplain(args, options)
+  if (parsed.positionals.length === 0) throw new UsageError(`${positional} is missing`)
+  return parsed
+}
+
 export function required(value: string | undefined, option: string): string {
   if (!value) throw new UsageError(`${option} is missing`)
   return value

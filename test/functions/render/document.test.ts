@@ -40,7 +40,7 @@ describe('the bulletin as a document', () => {
   it('tells figures of the same time in one paragraph, each with the zones that it rests on', () => {
     const [first, second] = doc.highlights
     expect(first).toMatch(
-      /^2025年一季度，主导产业集群规模（营业收入）363765\.00亿元，同比下降15\.0%（按178家汇总）；规模以上/,
+      /^2025年一季度，主导产业集群规模（营业收入）363765\.00亿元，同比下降15\.0%（按178家汇总，170家可比）；规模以上/,
     )
     expect(first?.match(/按178家汇总/g)).toHaveLength(5)
     expect(second).toMatch(/^2025年3月末，“四上”企业单位数/)

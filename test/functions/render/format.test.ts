@@ -5,12 +5,12 @@ import {
   cell,
   grouped,
   growthCell,
-  growthWords,
   inProse,
   percentOf,
   valueCell,
 } from '../../../functions/render/format.ts'
 import type { Growth } from '../../../shared/figures/figures.ts'
+import { growthWords } from '../../../shared/words/growth.ts'
 import { figure, indicator } from '../../fixtures/bulletin.ts'
 
 const growth = (over: Partial<Growth>): Growth => ({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { basisFilings } from '../../../functions/freeze/basis.ts'
 import { main as freeze } from '../../../functions/freeze/handler.ts'
 import { main as publish } from '../../../functions/publish/handler.ts'
 import { main as seal } from '../../../functions/seal/handler.ts'
@@ -6,12 +7,21 @@ import { verifierKeyName } from '../../../shared/archive/manifest.ts'
 import { verifyArchive } from '../../../shared/archive/verify.ts'
 import { getObject } from '../../../shared/aws/objects.ts'
 import { publicKey } from '../../../shared/aws/signer.ts'
+import { placeOf } from '../../../shared/figures/restatement.ts'
 import { type EditionRef, objectKeys } from '../../../shared/keys.ts'
 import type { Round } from '../../../shared/round.ts'
 import { loadCut } from '../../../shared/store/cuts.ts'
 import { listEditions, loadEdition } from '../../../shared/store/editions.ts'
 import { loadRound, moveRound } from '../../../shared/store/rounds.ts'
-import { addedUp, collected, computed, EDITION, rendered, workFigures } from '../../fixtures/closing.ts'
+import {
+  addedUp,
+  collected,
+  computed,
+  EDITION,
+  rendered,
+  workFigures,
+  workRestatements,
+} from '../../fixtures/closing.ts'
 import { figureAt } from '../../fixtures/filings.ts'
 import { smallRound } from '../../fixtures/small-programme.ts'
 import { BUCKETS, type Storage, startStorage } from '../../fixtures/storage.ts'
@@ -48,6 +58,30 @@ test('what was late for the first edition counts in the second; the first cut st
   await addedUp(SECOND)
   const total = async (edition: EditionRef) => figureAt(await workFigures(edition), 'province P A/ytd').exact
   expect(await Promise.all([total(EDITION), total(SECOND)])).toEqual(['106.833456', '1106.833456'])
+})
+
+test('what the second edition states otherwise is marked, and goes back to the filing that caused it', async () => {
+  const restatements = await workRestatements(SECOND)
+  const total = restatements.find((r) => placeOf(r) === 'province P A[]/ytd')
+  expect(total).toMatchObject({
+    old: { value: '106.83', exact: '106.833456' },
+    new: { value: '1106.83', exact: '1106.833456' },
+    ...{ difference: '1000.00', exactDifference: '1000' },
+    causes: [{ zone: 'Z3', uploadId: 'u3', receivedAt: '2025-04-11T02:00:00.000Z' }],
+  })
+  expect(figureAt(await workFigures(SECOND), 'province P A/ytd').status).toBe('r')
+  expect(figureAt(await workFigures(SECOND), 'zone Z1 A/ytd').status).not.toBe('r')
+  expect(restatements.filter(({ area }) => area === 'Z1')).toEqual([])
+})
+
+test('later comparisons rest on what the newest closed edition counts, also where that came late for the first', async () => {
+  const ids = async () => (await basisFilings('small', '2025-03', 'R')).map(({ uploadId }) => uploadId)
+  expect(await ids()).toEqual(['u1b', 'u2', 'u3'])
+  const round = (await loadRound('small', '2025-03'))!
+  const open = { ...round, state: 'open', edition: 2 } as const
+  await moveRound(round, open)
+  expect(await ids()).toEqual(['u1b', 'u2'])
+  await moveRound(open, round)
 })
 
 test('the second archive proves itself and follows the first', async () => {

@@ -1,0 +1,67 @@
+import { aggregateRegion } from '../figures/aggregate.ts'
+import { reportingRegions } from '../figures/areas.ts'
+import { combineRegions } from '../figures/combine.ts'
+import { cutRegion } from '../figures/cut-region.ts'
+import type { EditionFigures, ZoneFiling } from '../figures/figures.ts'
+import { zoneFiling } from '../figures/filing.ts'
+import { predecessorsOf } from '../figures/predecessors.ts'
+import { type Restatement, restateEdition } from '../figures/restatement.ts'
+import type { EditionRef } from '../keys.ts'
+import type { Cut, CutZone } from '../round.ts'
+import { type Revision, revisionOrder } from '../submission.ts'
+import type { ArchiveRecords } from './records.ts'
+
+/** An edition computed again, with what each zone put into it. */
+export interface Recomputed {
+  readonly cuts: readonly Cut[]
+  readonly filings: readonly ZoneFiling[]
+  readonly figures: EditionFigures
+  readonly restatements: readonly Restatement[]
+}
+
+/** The path that the close takes, over the archived records: which filings count, what they add up to, what that restates. */
+export function recomputeEdition(records: ArchiveRecords, ref: EditionRef): Recomputed {
+  const { programme } = records
+  const cuts = reportingRegions(programme).map((region) => cutAgain(records, region))
+  const revisionsOf = pool(records)
+  const regions = cuts.map(({ region, zones }) => ({
+    region,
+    filings: zones.map((zone) => {
+      const own = [zone.zone, ...predecessorsOf(programme, zone.zone)].flatMap(revisionsOf)
+      return filingAgain(records, ref, zone, own)
+    }),
+  }))
+  const partials = regions.map(({ region, filings }) => aggregateRegion(programme, ref.period, region, filings))
+  const fresh = combineRegions(programme, ref, partials)
+  return {
+    ...{ cuts, filings: regions.flatMap(({ filings }) => filings) },
+    ...restateEdition(programme, fresh, cuts, records.earlier),
+  }
+}
+
+function cutAgain({ programme, round, submissions, basis }: ArchiveRecords, region: string): Cut {
+  const of = (records: ArchiveRecords['basis']) =>
+    records.map(({ record }) => record).filter((r) => r.region === region)
+  return cutRegion(programme, round, region, of(submissions), of(basis))
+}
+
+/** A zone's filings of the round and of earlier ones. */
+function pool({ submissions, basis }: ArchiveRecords): (zone: string) => readonly Revision[] {
+  const byZone = Map.groupBy(
+    [...submissions, ...basis].map(({ record }) => record),
+    ({ zone }) => zone,
+  )
+  return (zone) => byZone.get(zone) ?? []
+}
+
+function filingAgain(
+  { programme }: ArchiveRecords,
+  { period }: EditionRef,
+  zone: CutZone,
+  own: readonly Revision[],
+): ZoneFiling {
+  const { current } = zone
+  const counted = own.find((r) => r.uploadId === current?.uploadId && r.versionId === current.versionId) ?? null
+  const earlier = own.filter((revision) => revision.period !== period).sort(revisionOrder)
+  return zoneFiling(programme, period, zone, counted, earlier)
+}
