@@ -1,9 +1,9 @@
 import type { FigurePlace } from '../../shared/figures/analysis.ts'
-import type { EditionFigures } from '../../shared/figures/figures.ts'
+import type { EditionFigures, Figure } from '../../shared/figures/figures.ts'
 import { type Lang, say } from '../../shared/messages/catalogue.ts'
 import { isFirstOfYear, previousPeriod } from '../../shared/period.ts'
 import type { Indicator, Measure } from '../../shared/programme/schema.ts'
-import { type EarlierRate, itemWords } from '../../shared/words/item.ts'
+import { type EarlierRate, itemWords, restsOn } from '../../shared/words/item.ts'
 import { sinceWords } from '../../shared/words/since.ts'
 import { headlineMeasure } from './book.ts'
 import { percentOf } from './format.ts'
@@ -19,18 +19,29 @@ export function highlights(source: Source): string[] {
   const { lang, programme, figures, book } = source
   const items = book.indicators(programme.bulletin.keyIndicators).map((indicator) => {
     const measure = headlineMeasure(indicator)
-    return {
-      when: whenLabel(lang, figures.period, measure),
-      words: itemWords(lang, indicator, book.province(indicator, measure), earlierRate(source, indicator, measure)),
-    }
+    const figure = book.province(indicator, measure)
+    const words = itemWords(lang, indicator, figure, earlierRate(source, indicator, measure))
+    return { when: whenLabel(lang, figures.period, measure), figure, words }
   })
   const paragraphs = [...Map.groupBy(items, ({ when }) => when)].map(([when, own]) =>
-    say(lang, 'wordsHighlight', {
-      when,
-      items: own.map(({ words }) => words).join(say(lang, 'wordsItemSeparator')),
-    }),
+    say(lang, 'wordsHighlight', { when, items: told(lang, own).join(say(lang, 'wordsItemSeparator')) }),
   )
   return [...paragraphs, ...targets(source), coverageSentence(lang, figures.coverage)]
+}
+
+interface Item {
+  readonly figure: Figure | undefined
+  readonly words: string
+}
+
+/** What the figures rest on is said once where it is the same for all of them, else with each. */
+function told(lang: Lang, items: readonly Item[]): string[] {
+  const [first] = items
+  const bases = new Set(items.map(({ figure }) => `${figure?.zones} ${figure?.expected} ${figure?.growth?.zones}`))
+  const all = say(lang, 'wordsAllItems')
+  const shared = items.length > 1 && bases.size === 1 ? restsOn(lang, all, first?.figure) : all
+  if (shared === all) return items.map(({ figure, words }) => restsOn(lang, words, figure))
+  return [...items.map(({ words }) => words), shared]
 }
 
 /** What the province's flow grew by in the period before, of the same year: last year's December says little in spring, and a level has no pace. */

@@ -65,6 +65,7 @@ export const wordMessages = {
   wordsItemMissing: { zh: '{name}无数据', en: '{name} not available' },
   wordsItemNotApplicable: { zh: '{name}不适用', en: '{name} not applicable' },
   wordsItemWithheld: { zh: '{name}因单位过少不单列', en: '{name} not shown, as it rests on too few zones' },
+  wordsAllItems: { zh: '以上各项', en: 'all of these' },
   wordsItemPartial: { zh: '{item}（按{counted}家汇总）', en: '{item} ({counted} of {expected} zones)' },
   wordsItemCompared: {
     zh: '{item}（{compared}家可比）',

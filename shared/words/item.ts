@@ -16,8 +16,8 @@ export interface EarlierRate {
 }
 
 /**
- * One figure of a paragraph: name, value, change, whether that is faster than before, and what they rest on where that is not every
- * expected zone. Why there is no value is told apart: missing, not applicable, withheld.
+ * One figure of a paragraph: name, value, change, whether that is faster than before. Why there is no value is told apart: missing,
+ * not applicable, withheld. What it rests on is said by `restsOn`, for it alone or for several at once.
  */
 export function itemWords(
   lang: Lang,
@@ -31,10 +31,9 @@ export function itemWords(
   if (!figure || figure.value === null) return say(lang, 'wordsItemMissing', { name })
   const value = quantity(lang, figure.value, indicator.unit[lang])
   const { growth } = figure
-  const item = growth
+  return growth
     ? say(lang, 'wordsItem', { name, value, growth: changeWords(lang, indicator, growth, earlier) })
     : say(lang, 'wordsItemBare', { name, value })
-  return restsOn(lang, item, figure)
 }
 
 /** The change of what is itself a rate of growth is told as 加快, 收窄 or a turn; all else by its own change, then by its pace. */
@@ -52,7 +51,9 @@ function changeWords(lang: Lang, { kind, decimals }: Indicator, growth: Growth, 
 }
 
 /** A figure of some of the zones says so where it stands; so does a change over fewer zones than its value. */
-function restsOn(lang: Lang, item: string, { zones: counted, expected, growth }: Figure): string {
+export function restsOn(lang: Lang, item: string, figure: Figure | undefined): string {
+  if (!figure || figure.value === null) return item
+  const { zones: counted, expected, growth } = figure
   const compared = growth?.zones ?? counted
   if (counted === expected) return compared === counted ? item : say(lang, 'wordsItemCompared', { item, compared })
   return compared === counted

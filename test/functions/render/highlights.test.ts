@@ -35,6 +35,19 @@ describe('the summary', () => {
     )
   })
 
+  it('says with each figure what it rests on where that is not the same for all', () => {
+    const filed = ({ id }: { id: string }, index: number) =>
+      filingOf(id, index === 0 ? { 'A/ytd': '33' } : march, { yearEarlier })
+    const figures = editionOf(plain, plain.zones.map(filed), '2025-03')
+    const round = { ...bigRound, programme: plain.code, period: '2025-03', programmeHash: plain.hash }
+    const [sentence] = bulletinDocument(
+      { programme: plain, round, figures, previousManifestHash: null },
+      'zh',
+    ).highlights
+    expect(sentence).toMatch(/；利润率.*（按7家汇总）/)
+    expect(sentence).not.toContain('以上各项')
+  })
+
   it('does not compare a year that begins with the whole of the last one', () => {
     const first = { 'A/ytd': '23', 'C/ytd': '1.15' }
     const before = { '2024-01/02': { 'A/ytd': '20' }, '2024-12': { 'A/ytd': '120' }, '2023-12': { 'A/ytd': '100' } }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Figure, Growth } from '../../../shared/figures/figures.ts'
 import { wordMessages } from '../../../shared/messages/words.ts'
 import { periodLabel, yearToDateLabel } from '../../../shared/period.ts'
-import { itemWords } from '../../../shared/words/item.ts'
+import { itemWords, restsOn } from '../../../shared/words/item.ts'
 import { direction, grouped, inProse, quantity } from '../../../shared/words/printed.ts'
 import { sinceWords } from '../../../shared/words/since.ts'
 import { indicator } from '../../fixtures/bulletin.ts'
@@ -35,7 +35,7 @@ describe('one figure of a paragraph', () => {
     [figure({ status: 'c' }), '营业收入因单位过少不单列'],
     [undefined, '营业收入无数据'],
   ])('%#: %s', (of, zh) => {
-    expect(itemWords('zh', revenue, of)).toBe(zh)
+    expect(restsOn('zh', itemWords('zh', revenue, of), of)).toBe(zh)
   })
 
   test.each([
@@ -63,7 +63,7 @@ describe('one figure of a paragraph', () => {
 
   test('in English', () => {
     const partial = figure({ zones: 7, growth: growth({ zones: 5 }) })
-    expect(itemWords('en', revenue, partial)).toBe(
+    expect(restsOn('en', itemWords('en', revenue, partial), partial)).toBe(
       'Indicator A 36,376.50 CNY 100 million, up 5.0% year on year (7 of 8 zones, 5 comparable)',
     )
   })
@@ -76,7 +76,7 @@ describe('one figure of a paragraph', () => {
   ])('a rate of growth is told as one: %s after %s', (current, base, value, zh) => {
     const printed = zh.match(/速([\d.−]+)%/)?.[1]?.replace('−', '-') ?? ''
     const of = figure({ value: printed, growth: growth({ unit: 'points', value, current, base }) })
-    expect(itemWords('zh', speed, of)).toBe(zh)
+    expect(restsOn('zh', itemWords('zh', speed, of), of)).toBe(zh)
   })
 })
 
