@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../shared/digest.ts'
 import { figuresCsv } from '../../shared/figures/csv.ts'
 import { figuresCsvMetadata } from '../../shared/figures/csvw.ts'
+import { publishedRestatements } from '../../shared/figures/disclosure-restatements.ts'
 import { RESTATEMENTS_CSV_FILE, restatementsCsv } from '../../shared/figures/restatement-csv.ts'
 import { RESTATEMENTS_CSVW_FILE, restatementsCsvMetadata } from '../../shared/figures/restatement-csvw.ts'
 import { bulletinMail } from './mail.ts'
@@ -31,7 +32,11 @@ export async function renderFace(
   return [
     ...(restatements
       ? [
-          text(RESTATEMENTS_CSV_FILE, restatementsCsv(programme, figures, restatements, round.reason), csvType),
+          text(
+            RESTATEMENTS_CSV_FILE,
+            restatementsCsv(programme, figures, publishedRestatements(programme, figures, restatements), round.reason),
+            csvType,
+          ),
           text(RESTATEMENTS_CSVW_FILE, restatementsCsvMetadata(programme, figures), 'application/csvm+json'),
         ]
       : []),

@@ -1,7 +1,10 @@
+import { bulletinFigures } from '../../shared/figures/disclosure.ts'
+import { bulletinRestatements } from '../../shared/figures/disclosure-restatements.ts'
 import type { EditionFigures } from '../../shared/figures/figures.ts'
 import type { Restatement } from '../../shared/figures/restatement.ts'
 import { type Lang, type MessageCode, say } from '../../shared/messages/catalogue.ts'
 import type { Period } from '../../shared/period.ts'
+import { audienceOf } from '../../shared/programme/audience.ts'
 import type { Indicator, Programme } from '../../shared/programme/schema.ts'
 import type { Round } from '../../shared/round.ts'
 import { growthWords } from '../../shared/words/growth.ts'
@@ -44,7 +47,8 @@ const CARDS_LIMIT = 8
 
 /** The whole bulletin of one edition in one language: pure, the same input gives the same document. */
 export function bulletinDocument(input: BulletinInput, lang: Lang): BulletinDocument {
-  const { programme, figures } = input
+  const programme = shownProgramme(input)
+  const figures = bulletinFigures(programme, input.figures)
   const source: Source = { lang, programme, figures, book: figureBook(programme, figures) }
   const lines = targetLines(source)
   const outlook = targetOutlook(source, 3)
@@ -54,7 +58,7 @@ export function bulletinDocument(input: BulletinInput, lang: Lang): BulletinDocu
   const zones = zoneTables(source, before + 1)
   return {
     ...frontMatter(input, lang),
-    restated: restatedSection(source, input, before + (zones.length === 0 ? 1 : 2)),
+    restated: restatedSection(source, shownRestatements(input), before + (zones.length === 0 ? 1 : 2)),
     coverage: coverageSentence(lang, figures.coverage),
     cards: source.book
       .indicators(programme.bulletin.keyIndicators)
@@ -75,6 +79,16 @@ export function bulletinDocument(input: BulletinInput, lang: Lang): BulletinDocu
     previousManifest: input.previousManifestHash,
     words: words(lang),
   }
+}
+
+/** Internal targets are none to the bulletin's readers, not targets without a figure. */
+function shownProgramme({ programme }: BulletinInput): Programme {
+  return audienceOf(programme, 'targets') === 'internal' ? { ...programme, targets: [] } : programme
+}
+
+function shownRestatements(input: BulletinInput): BulletinInput {
+  const { programme, figures, restatements } = input
+  return restatements ? { ...input, restatements: bulletinRestatements(programme, figures, restatements) } : input
 }
 
 function keyFigure({ lang, book }: Source, indicator: Indicator): KeyFigure {

@@ -4,7 +4,7 @@ import { type Lang, type MessageCode, say } from '../../shared/messages/catalogu
 import type { Programme, Target } from '../../shared/programme/schema.ts'
 import { grouped, inProse, quantity } from '../../shared/words/printed.ts'
 import { BAR_LIMIT_PERMILLE, type BulletinDocument, type Table, type TargetLine } from './document.ts'
-import { cell, MISSING, NOT_APPLICABLE } from './format.ts'
+import { cell, MISSING, NOT_APPLICABLE, SUPPRESSED } from './format.ts'
 import { caption, column, plain, type Source, tableOf } from './tables.ts'
 import { dueLabel } from './wording.ts'
 
@@ -92,20 +92,21 @@ function targetLine(lang: Lang, programme: Programme, target: Target, progress?:
   const unit = unitOf(lang, programme, target)
   const told = (value: string) => quantity(lang, value, unit)
   const reached = progress?.value ?? null
+  const absent = progress?.withheld ? SUPPRESSED : MISSING
   const share = progress?.share ?? null
   const goal =
     target.value === null ? NOT_APPLICABLE : say(lang, goalOf(target).sentence, { value: told(target.value) })
   const words = {
     statement: target.statement[lang],
     goal,
-    value: reached === null ? MISSING : told(reached),
+    value: reached === null ? absent : told(reached),
     state: say(lang, stateCode(target, progress)),
   }
   return {
     ...words,
     id: target.id,
     due: dueLabel(lang, target.due),
-    reached: reached === null ? MISSING : grouped(reached),
+    reached: reached === null ? absent : grouped(reached),
     share: share === null ? NOT_APPLICABLE : grouped(share),
     barPermille: share === null ? null : barPermille(share),
     question: target.openQuestion?.[lang] ?? '',

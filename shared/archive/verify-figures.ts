@@ -1,6 +1,7 @@
 import { canonicalJson } from '../digest.ts'
 import { figuresCsv } from '../figures/csv.ts'
 import { figuresCsvMetadata } from '../figures/csvw.ts'
+import { publishedRestatements } from '../figures/disclosure-restatements.ts'
 import { RESTATEMENTS_CSV_FILE, restatementsCsv } from '../figures/restatement-csv.ts'
 import { RESTATEMENTS_CSVW_FILE, restatementsCsvMetadata } from '../figures/restatement-csvw.ts'
 import type { EditionRef } from '../keys.ts'
@@ -43,7 +44,10 @@ function publishedTexts(
   return [
     ...always,
     [archivePaths.restatements, canonicalJson(restatements)],
-    [archivePaths.bulletin(RESTATEMENTS_CSV_FILE), restatementsCsv(programme, ref, restatements, round.reason)],
+    [
+      archivePaths.bulletin(RESTATEMENTS_CSV_FILE),
+      restatementsCsv(programme, ref, publishedRestatements(programme, figures, restatements), round.reason),
+    ],
     [archivePaths.bulletin(RESTATEMENTS_CSVW_FILE), restatementsCsvMetadata(programme, ref)],
   ]
 }

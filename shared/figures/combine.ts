@@ -71,7 +71,17 @@ function inZoneOrder(programme: Programme, partials: readonly RegionPartial[]): 
   return programme.zones.flatMap(({ id }) => ofZone.get(id) ?? [])
 }
 
+/** Every partial has the zones of its region in the register's order, so one place in each is all that has to be remembered. */
 function standingsInOrder(programme: Programme, partials: readonly RegionPartial[]): readonly ZoneStanding[] {
-  const ofZone = new Map(partials.flatMap(({ standings }) => standings.map((standing) => [standing.zone, standing])))
-  return programme.zones.flatMap(({ id }) => ofZone.get(id) ?? [])
+  const places = new Map(partials.map(({ region, standings }) => [region, { standings, next: 0 }]))
+  const ordered: ZoneStanding[] = []
+  for (const { id, region } of programme.zones) {
+    const place = places.get(region)
+    const standing = place?.standings[place.next]
+    if (!place || standing?.zone !== id)
+      throw new RangeError(`the partial of region ${region} has no zone ${id} in its place`)
+    place.next += 1
+    ordered.push(standing)
+  }
+  return ordered
 }

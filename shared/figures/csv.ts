@@ -4,6 +4,7 @@ import type { Median } from './analysis.ts'
 import { FACT_COLUMNS, factCells, NO_FACTS } from './csv-facts.ts'
 import { areaNames, lineWriter } from './csv-lines.ts'
 import { outlookRows } from './csv-outlook.ts'
+import { publishedFigures } from './disclosure.ts'
 import type { EditionFigures, TargetProgress } from './figures.ts'
 
 /** Columns of the tidy CSV: one figure a row. `figuresCsvMetadata` says what each one means. */
@@ -20,10 +21,11 @@ type Row = Readonly<Partial<Record<FigureColumn, string | number | null>>>
 
 /**
  * Every figure of an edition, then groups of zones, months that nobody filed, medians, and the targets (three rows each: what is
- * reached, the target, the share), in the programme's order whatever order the zones filed in. UTF-8 without BOM, CRLF; texts
- * cannot start a formula; numbers are plain decimals.
+ * reached, the target, the share), in the programme's order whatever order the zones filed in; of all this what the programme lets
+ * the table's audience see. UTF-8 without BOM, CRLF; texts cannot start a formula; numbers are plain decimals.
  */
-export function figuresCsv(programme: Programme, figures: EditionFigures): string {
+export function figuresCsv(programme: Programme, all: EditionFigures): string {
+  const figures = publishedFigures(programme, all)
   const { analysis } = figures
   const line = lineWriter(programme, figures)
   const facts = factCells(analysis)
@@ -86,11 +88,17 @@ function targetRows(
       ...cells,
       measure: 'reached',
       value: progress.value,
-      status: statusOf(progress.value),
+      status: progress.withheld ? 'c' : statusOf(progress.value),
       zones_counted: progress.count,
     },
     { ...cells, measure: 'target', value: progress.targetValue, status: statusOf(progress.targetValue) },
-    { ...cells, measure: 'share', unit: '%', value: progress.share, status: statusOf(progress.share) },
+    {
+      ...cells,
+      measure: 'share',
+      unit: '%',
+      value: progress.share,
+      status: progress.withheld ? 'c' : statusOf(progress.share),
+    },
     ...(outlook ? outlookRows(programme, target, outlook) : []).map((row) => ({ ...cells, ...row })),
   ]
 }

@@ -27,6 +27,15 @@ export const TABLE_OF_LEVEL: Readonly<Record<FigurePlace['areaLevel'], FiguresTa
   industry: 'groups',
 }
 
+/** Null for what is no level of areas. */
+export function tableOfLevel(areaLevel: string): FiguresTable | null {
+  return isLevel(areaLevel) ? TABLE_OF_LEVEL[areaLevel] : null
+}
+
+function isLevel(text: string): text is FigurePlace['areaLevel'] {
+  return Object.hasOwn(TABLE_OF_LEVEL, text)
+}
+
 /** Given up first: single zones, then memo figures (含/不含), regions and groups; the whole last. */
 const LEVEL_RANK: Readonly<Record<FigurePlace['areaLevel'], number>> = {
   zone: 0,

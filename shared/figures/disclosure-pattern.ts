@@ -9,7 +9,7 @@ export interface SumCell {
   readonly zones: number
   /** What it is the sum of: each zone's filed figures. */
   readonly atoms: readonly Atom[]
-  /** Which of several cells is given up first: the lowest. */
+  /** Which of several cells is given up first: the lowest by level, or by size. */
   readonly rank: readonly [level: number, size: number, order: number]
 }
 
@@ -22,15 +22,34 @@ export interface Atom {
 /**
  * The cells that are not shown: those resting on fewer zones than the minimum, and as many more as it takes that no sums and
  * differences of the rest give back one of them, a single zone's figure, or two zones or cells together that would be too few.
- * Deterministic; cells are given up one by one, and one that turns out not to be needed is shown again.
+ * Deterministic; of two ways to choose the one with fewer cells.
  */
 export function suppressedCells(cells: readonly SumCell[], minimum: number): ReadonlySet<string> {
   const filled = cells.filter(({ atoms }) => atoms.length > 0)
   const table = tableOf(filled, minimum)
-  const hidden = new Set(cells.filter(({ zones }) => zones > 0 && zones < minimum).map(({ link }) => link))
+  const primary = new Set(cells.filter(({ zones }) => zones > 0 && zones < minimum).map(({ link }) => link))
+  const suppressed = ORDERS.map((order) => {
+    const hidden = withSecondary(table, primary, order)
+    return new Set(cells.filter(({ link, zones }) => hidden.has(link) && zones > 0).map(({ key }) => key))
+  })
+  const fewest = Math.min(...suppressed.map(({ size }) => size))
+  return suppressed.find(({ size }) => size === fewest) ?? new Set()
+}
+
+type Order = (a: SumCell, b: SumCell) => number
+
+/** The least important first, or the smallest. */
+const ORDERS: readonly Order[] = [
+  ({ rank: a }, { rank: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2],
+  ({ rank: a }, { rank: b }) => a[1] - b[1] || a[0] - b[0] || a[2] - b[2],
+]
+
+/** Cells are given up one by one, and one that turns out not to be needed is shown again. */
+function withSecondary(table: Table, primary: ReadonlySet<string>, order: Order): ReadonlySet<string> {
+  const hidden = new Set(primary)
   const added: string[] = []
   for (let leak = leakOf(table, hidden); leak !== null; leak = leakOf(table, hidden)) {
-    const [next] = [...leak].sort((a, b) => compareRanks(a.cell, b.cell))
+    const [next] = [...leak].sort((a, b) => order(a.cell, b.cell))
     if (!next) throw new RangeError('a figure is given away by nothing that could be withheld')
     hidden.add(next.cell.link)
     added.push(next.cell.link)
@@ -39,7 +58,7 @@ export function suppressedCells(cells: readonly SumCell[], minimum: number): Rea
     hidden.delete(link)
     if (leakOf(table, hidden)) hidden.add(link)
   }
-  return new Set(cells.filter(({ link, zones }) => hidden.has(link) && zones > 0).map(({ key }) => key))
+  return hidden
 }
 
 interface Table {
@@ -129,8 +148,4 @@ function areTooFew(a: Guarded, b: Guarded, minimum: number): boolean {
   if (!a.few || !b.few || a.few.size + b.few.size >= minimum) return false
   const [one, other] = [a.few, b.few]
   return [...one].every((zone) => !other.has(zone))
-}
-
-function compareRanks({ rank: a }: SumCell, { rank: b }: SumCell): number {
-  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2]
 }

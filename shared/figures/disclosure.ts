@@ -42,11 +42,7 @@ const KNOWN = new WeakMap<EditionFigures, { readonly programme: Programme; reado
 
 function findSuppressed(programme: Programme, figures: EditionFigures): ReadonlySet<string> {
   const { minimumCell } = programme
-  // Public targets tell the figures of the whole, whoever the table of these is for.
-  const withTargets = audienceOf(programme, 'targets') === 'public'
-  const published = tableFigures(figures).filter(
-    ({ figure }) => isPublic(programme, figure) || (withTargets && figure.areaLevel === 'province'),
-  )
+  const published = tableFigures(figures).filter(({ figure }) => isPublicLevel(programme, figure.areaLevel))
   if (minimumCell <= 1 || published.length === 0) return new Set()
   const keys = new Set(published.filter(({ figure }) => isTooFew(figure, minimumCell)).map(({ key }) => key))
   for (const cells of sumCells(programme, figures, published))
@@ -59,8 +55,10 @@ function isTooFew({ value, zones }: AnyFigure, minimum: number): boolean {
   return value !== null && zones < minimum
 }
 
-function isPublic(programme: Programme, { areaLevel }: FigurePlace): boolean {
-  return audienceOf(programme, TABLE_OF_LEVEL[areaLevel]) === 'public'
+/** The figure of the whole stands in every table: as its last row, or as what a target is measured by. */
+export function isPublicLevel(programme: Programme, areaLevel: FigurePlace['areaLevel']): boolean {
+  const isPublic = (table: FiguresTable) => audienceOf(programme, table) === 'public'
+  return areaLevel === 'province' ? TABLES.some(isPublic) : isPublic(TABLE_OF_LEVEL[areaLevel])
 }
 
 function shownFigures(
@@ -75,7 +73,7 @@ function shownFigures(
   if (!guards && TABLES.every(isShown)) return figures
   const { analysis } = figures
   const suppressed = guards ? suppressedKeys(programme, figures) : new Set<string>()
-  const isGuarded = (place: FigurePlace) => guards && isPublic(programme, place)
+  const isGuarded = (place: FigurePlace) => guards && isPublicLevel(programme, place.areaLevel)
   const isSuppressed = (place: FigurePlace, derived = false) =>
     isGuarded(place) && suppressed.has(figureKey(place, derived))
   const shown = <Shown extends AnyFigure>(all: readonly Shown[], derived: boolean): readonly Shown[] =>
