@@ -14,6 +14,10 @@ export const UNUSED_CREDENTIALS = [
   '@smithy/credential-provider-imds',
 ]
 
+/** Clients whose kinds of errors nobody here asks for: without its class an error still has its name, message and status. */
+const WITHOUT_ERRORS = /[\\/]@aws-sdk[\\/]client-(?:kms|sesv2)[\\/]/
+const NAMED_ERROR = /^n\d+_registry\.registerError\(.*\);$/gm
+
 const SCHEMAS = /[\\/]@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/
 const SCHEMA = /^((?:export )?var [\w$]+ = )(\[[^;]*\]);$/gm
 
@@ -26,7 +30,8 @@ export const leanSchemas: Plugin = {
   setup(build) {
     build.onLoad({ filter: SCHEMAS }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
-      return { loader: 'js', contents: source.replace(SCHEMA, '$1/* @__PURE__ */ (() => ($2))();') }
+      const asked = WITHOUT_ERRORS.test(path) ? source.replace(NAMED_ERROR, '') : source
+      return { loader: 'js', contents: asked.replace(SCHEMA, '$1/* @__PURE__ */ (() => ($2))();') }
     })
   },
 }
