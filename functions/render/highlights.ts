@@ -1,4 +1,4 @@
-import type { FigurePlace } from '../../shared/figures/analysis.ts'
+import type { FigurePlace } from '../../shared/figures/analysis/analysis.ts'
 import type { EditionFigures, Figure } from '../../shared/figures/figures.ts'
 import { type Lang, say } from '../../shared/messages/catalogue.ts'
 import { isFirstOfYear, previousPeriod } from '../../shared/period.ts'

@@ -1,7 +1,7 @@
 import { areasOf } from '../figures/areas.ts'
 import type { Figure, ZoneFiling } from '../figures/figures.ts'
 import { headlineMeasure } from '../figures/measures.ts'
-import { placeOf, type Restatement } from '../figures/restatement.ts'
+import { placeOf, type Restatement } from '../figures/restatement/restate.ts'
 import { indicatorsOf, zoneAmount } from '../figures/zone-amount.ts'
 import type { EditionRef } from '../keys.ts'
 import type { Indicator, Programme } from '../programme/schema.ts'

@@ -1,6 +1,6 @@
 import { StoredShapeError } from '../errors.ts'
-import type { EarlierEdition } from '../figures/restatement.ts'
-import { parseEarlierFigures } from '../figures/restatement-earlier.ts'
+import { parseEarlierFigures } from '../figures/restatement/earlier.ts'
+import type { EarlierEdition } from '../figures/restatement/restate.ts'
 import type { Programme } from '../programme/schema.ts'
 import { parseProgramme } from '../programme/stored.ts'
 import { parseCut, parseRevision, parseRound } from '../records.ts'

@@ -1,12 +1,12 @@
 import type { Period } from '../period.ts'
 import type { Programme, Zone } from '../programme/schema.ts'
+import { type Group, groupKey, groupsOfZone } from './analysis/groups.ts'
 import { addCoverage, coverageOf, standingOf } from './coverage.ts'
 import type { Coverage, ZoneFiling } from './figures.ts'
-import { type Group, groupKey, groupsOfZone } from './groups.ts'
 import type { PartialFigure, PartialGroup, RegionPartial } from './partial.ts'
 import { type Plan, planOf } from './plan.ts'
 import { addReading, addTally, newTally, type Tally, writeTally } from './tally.ts'
-import { countTargets } from './target-counts.ts'
+import { countTargets } from './targets/counts.ts'
 import { addZoneFigures, type ZoneRow } from './zone-figures.ts'
 
 /**

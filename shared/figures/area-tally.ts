@@ -1,7 +1,7 @@
+import type { Group } from './analysis/groups.ts'
 import type { Area } from './areas.ts'
 import { addCoverage, NO_COVERAGE } from './coverage.ts'
 import type { Coverage } from './figures.ts'
-import type { Group } from './groups.ts'
 import type { FigureKind } from './measures.ts'
 import type { PartialFigure, RegionPartial } from './partial.ts'
 import { isDefined } from './plan.ts'

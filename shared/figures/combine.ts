@@ -1,15 +1,15 @@
 import type { EditionRef } from '../keys.ts'
 import type { Programme } from '../programme/schema.ts'
-import { analyse } from './analyse.ts'
+import { analyse } from './analysis/analyse.ts'
 import { figureOf, tallyArea } from './area-tally.ts'
 import { areasOf, reportingRegions } from './areas.ts'
 import { addCoverage, NO_COVERAGE } from './coverage.ts'
 import type { Coverage, EditionFigures, Figure, ZoneStanding } from './figures.ts'
 import type { RegionPartial } from './partial.ts'
 import { planOf } from './plan.ts'
-import { targetBook } from './target-book.ts'
-import { targetOutlooks } from './target-outlook.ts'
-import { targetProgress } from './targets.ts'
+import { targetBook } from './targets/book.ts'
+import { targetOutlooks } from './targets/outlook.ts'
+import { targetProgress } from './targets/progress.ts'
 
 /**
  * An edition's figures from its regions, in any order: province, units, memo figures, zones, in the programme's order. Throws

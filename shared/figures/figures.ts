@@ -1,8 +1,8 @@
 import type { Period } from '../period.ts'
 import type { Measure, TargetOperator } from '../programme/schema.ts'
 import type { Timeliness } from '../submission.ts'
-import type { Analysis } from './analysis.ts'
-import type { TargetOutlook } from './target-outlook.ts'
+import type { Analysis } from './analysis/analysis.ts'
+import type { TargetOutlook } from './targets/outlook.ts'
 
 /**
  * What a zone filed for a period, by series id: canonical decimal text; null where the zone says that it does not apply (不适用);

@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import type { Measure } from '../programme/schema.ts'
 import { checked } from '../records.ts'
 import type { AmountText } from './amount.ts'
-import type { FigureComparison } from './analysis.ts'
+import type { FigureComparison } from './analysis/analysis.ts'
+import { GROUP_LEVELS, type GroupLevel } from './analysis/groups.ts'
+import { FigureComparisonSchema } from './analysis/stored-analysis.ts'
 import type { Coverage, Figure, ZoneStanding } from './figures.ts'
-import { GROUP_LEVELS, type GroupLevel } from './groups.ts'
-import { FigureComparisonSchema } from './stored-analysis.ts'
 import { CoverageSchema, FigureSchema, MeasureSchema, StandingSchema } from './stored-parts.ts'
 
 /** One figure of a region before it is printed: exact, and such that regions can be added up. */

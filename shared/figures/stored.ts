@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { checked } from '../records.ts'
+import { AnalysisSchema } from './analysis/stored-analysis.ts'
 import type { EditionFigures } from './figures.ts'
-import { AnalysisSchema } from './stored-analysis.ts'
-import { TargetOutlookSchema } from './stored-outlook.ts'
 import { CoverageSchema, FigureSchema, StandingSchema } from './stored-parts.ts'
+import { TargetOutlookSchema } from './targets/stored-outlook.ts'
 
 /** Parses `figures.json`. Throws a StoredShapeError. */
 export function parseEditionFigures(data: unknown): EditionFigures {

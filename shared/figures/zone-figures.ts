@@ -1,6 +1,6 @@
 import type { Zone } from '../programme/schema.ts'
-import type { FigureComparison } from './analysis.ts'
-import { paceOf } from './comparisons.ts'
+import type { FigureComparison } from './analysis/analysis.ts'
+import { paceOf } from './analysis/comparisons.ts'
 import type { Figure, ZoneFiling } from './figures.ts'
 import { growthOf } from './growth.ts'
 import { type PlannedFigure, partCount } from './plan.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { verifyArchive } from '../../../shared/archive/verify.ts'
 import { canonicalZip } from '../../../shared/archive/zip.ts'
-import { figuresCsv } from '../../../shared/figures/csv.ts'
+import { figuresCsv } from '../../../shared/figures/csv/figures-csv.ts'
 import { parseEditionFigures } from '../../../shared/figures/stored.ts'
 import { ours, sealed, smallFiles } from '../../fixtures/archive.ts'
 import { smallProgramme } from '../../fixtures/small-programme.ts'

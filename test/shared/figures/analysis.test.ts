@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toMicro } from '../../../shared/decimal.ts'
-import type { Analysis } from '../../../shared/figures/analysis.ts'
+import type { Analysis } from '../../../shared/figures/analysis/analysis.ts'
 import type { EditionFigures, FiledFigures } from '../../../shared/figures/figures.ts'
 import { growthTimes } from '../../../shared/figures/growth.ts'
 import { indicator } from '../../fixtures/bulletin.ts'

@@ -1,0 +1,82 @@
+import { roundMicro, roundRatio, subtractMicro, toMicro } from '../../decimal.ts'
+import { type Amount, amountValue } from '../amount.ts'
+import type { Figure, Growth } from '../figures.ts'
+import { growthOf } from '../growth.ts'
+import type { FigureKind } from '../measures.ts'
+import { amountOf, comparisonOf, type Tally } from '../tally.ts'
+import type { FigureComparison, FigurePlace, Pace } from './analysis.ts'
+
+/** Every comparison of an area's figure besides its own 同比; null where there is none. */
+export function areaComparison(
+  { area, areaLevel }: Pick<FigurePlace, 'area' | 'areaLevel'>,
+  { indicator, measure }: FigureKind,
+  tally: Tally,
+): FigureComparison | null {
+  const now = amountOf(tally.now)
+  const lastYear = amountOf(tally.lastYear)
+  const both = now && lastYear && { current: now, base: lastYear, zones: tally.now.zones }
+  const year = comparisonOf(tally.year)
+  const previous = comparisonOf(tally.previous)
+  const adds = indicator.aggregation === 'sum' && indicator.kind !== 'growth'
+  const facts = {
+    plain: growthOf(indicator, both),
+    previous: growthOf(indicator, previous),
+    pace: paceOf(growthOf(indicator, year), growthOf(indicator, comparisonOf(tally.pace))),
+    coveredOfLastYear: adds ? coveredShare(year?.base ?? null, lastYear) : null,
+    coveredOfLastPeriod: adds ? coveredShare(amountOf(tally.covered), amountOf(tally.lastPeriod)) : null,
+  }
+  if (Object.values(facts).every((fact) => fact === null)) return null
+  return { area, areaLevel, indicator: indicator.code, part: null, measure, ...facts, filed: null }
+}
+
+/** From the two rates as printed, so that a reader's own subtraction gives the same. Rates only: a mark has no pace. */
+export function paceOf(now: Growth | null, before: Growth | null): Pace | null {
+  if (now?.unit !== 'percent' || now.value === null || before === null || before.value === null) return null
+  const change = roundMicro(subtractMicro(toMicro(now.value), toMicro(before.value)), 1)
+  return { before: before.value, change }
+}
+
+/** Puts the filed rates of comparable prices beside the nominal growth of the figures that they belong to. */
+export function withFiledGrowth(
+  comparisons: readonly FigureComparison[],
+  figures: readonly Figure[],
+  kinds: readonly FigureKind[],
+): readonly FigureComparison[] {
+  const links = kinds.flatMap(({ indicator }) =>
+    indicator.growthOf === undefined ? [] : ([[indicator.code, indicator.growthOf]] as const),
+  )
+  if (links.length === 0) return comparisons
+  const nominal = new Map(links)
+  const filed = new Map<string, NonNullable<FigureComparison['filed']>>()
+  for (const { area, areaLevel, indicator, measure, part, value } of figures) {
+    const of = nominal.get(indicator)
+    if (of !== undefined && value !== null && part === null)
+      filed.set(placeKey({ area, areaLevel, indicator: of, part, measure }), { indicator, value })
+  }
+  const known = new Map(comparisons.map((comparison) => [placeKey(comparison), comparison]))
+  return figures.flatMap((figure) => {
+    const key = placeKey(figure)
+    const [comparison, rate] = [known.get(key), filed.get(key)]
+    if (!rate) return comparison ?? []
+    return [{ ...(comparison ?? nothingCompared(figure)), filed: rate }]
+  })
+}
+
+export function placeKey({ area, areaLevel, indicator, part, measure }: FigurePlace): string {
+  return `${areaLevel} ${area} ${indicator} ${part ?? ''} ${measure}`
+}
+
+function nothingCompared({ area, areaLevel, indicator, part, measure }: Figure): FigureComparison {
+  return {
+    ...{ area, areaLevel, indicator, part, measure, plain: null, previous: null, pace: null },
+    ...{ coveredOfLastYear: null, coveredOfLastPeriod: null, filed: null },
+  }
+}
+
+/** Percent of what was filed then that belongs to zones which have filed now; null where then is nothing to be a share of. */
+function coveredShare(covered: Amount | null, all: Amount | null): string | null {
+  const whole = all && amountValue(all)
+  if (!whole || whole.num <= 0n) return null
+  const part = (covered && amountValue(covered)) ?? { num: 0n, den: 1n }
+  return roundRatio({ num: part.num * whole.den * 100n, den: part.den * whole.num }, 1)
+}

@@ -1,0 +1,63 @@
+import { escapeFormula, formatCsvCell } from '../../csv.ts'
+import { figureMessages, groupLevelNames } from '../../messages/figures.ts'
+import { fill } from '../../messages/speak.ts'
+import type { Programme } from '../../programme/schema.ts'
+import type { FigurePlace } from '../analysis/analysis.ts'
+import type { EditionFigures, Figure } from '../figures.ts'
+import type { FigureAt } from '../print-figure.ts'
+import { NO_FACTS } from './facts.ts'
+
+type Header = Pick<EditionFigures, 'programme' | 'period' | 'edition'>
+
+/** What a line says of the measure: as filed, or derived from other periods' filings. */
+export type MeasureText = (measure: Figure['measure']) => string
+
+/**
+ * Writes figures as lines of the tidy CSV, in the order of `FIGURE_COLUMNS`. Names are quoted and escaped once, not once a line:
+ * a large edition has millions.
+ */
+export function lineWriter(programme: Programme, { programme: code, period, edition }: Header) {
+  const head = [code, period, `${edition}`].map(formatCsvCell).join(',')
+  const names = areaNames(programme)
+  const indicators = new Map(
+    programme.indicators.map(({ code: indicator, name, unit }) => {
+      const cell = (text: string) => formatCsvCell(escapeFormula(text))
+      return [indicator, { name: cell(name.zh), unit: cell(unit.zh) }] as const
+    }),
+  )
+  let last = { area: '', level: '', cells: '' }
+  const areaCells = ({ area, areaLevel }: FigurePlace): string => {
+    const name = names.get(area) ?? groupLevelNames[area]?.zh ?? area
+    return `${formatCsvCell(escapeFormula(area))},${formatCsvCell(names.has(area) ? name : escapeFormula(name))},${areaLevel}`
+  }
+  return (figure: FigureAt<FigurePlace['areaLevel']>, facts = NO_FACTS, measureText?: MeasureText): string => {
+    // An area's figures come one after another.
+    if (figure.area !== last.area || figure.areaLevel !== last.level)
+      last = { area: figure.area, level: figure.areaLevel, cells: areaCells(figure) }
+    const { indicator, part, measure, value, status, zones, expected, growth } = figure
+    const named = indicators.get(indicator)
+    const change = growth ? `${growth.value ?? ''},${growth.unit},${growth.mark ?? ''},${growth.zones}` : ',,,'
+    // A figure that is not shown has no relations to others either: they would give it back.
+    const shown = status === 'c' ? NO_FACTS : facts
+    return `${head},${last.cells},${named ? `${indicator},${named.name}` : ','},${part ?? ''},${named?.unit ?? ''},${
+      measureText ? measureText(measure) : measure
+    },${value ?? ''},${status},${zones},${expected},${change}${shown}\r\n`
+  }
+}
+
+/** Names as the CSV shows them. Sample zones say that they are none: their names travel without the bulletin's legend. */
+export function areaNames(programme: Programme): ReadonlyMap<string, string> {
+  const names = NAMES.get(programme) ?? namesOf(programme)
+  NAMES.set(programme, names)
+  return names
+}
+
+const NAMES = new WeakMap<Programme, ReadonlyMap<string, string>>()
+
+function namesOf({ regions, zones }: Programme): ReadonlyMap<string, string> {
+  const names = new Map(regions.map(({ code, name }) => [code, escapeFormula(name.zh)]))
+  for (const { id, name, synthetic } of zones) {
+    names.set(id, escapeFormula(synthetic ? fill(figureMessages.csvSyntheticZone.zh, { name: name.zh }) : name.zh))
+  }
+  return names
+}

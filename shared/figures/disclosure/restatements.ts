@@ -1,0 +1,79 @@
+import { audienceOf, type FiguresTable } from '../../programme/audience.ts'
+import type { Programme } from '../../programme/schema.ts'
+import type { EditionFigures } from '../figures.ts'
+import type { Restatement } from '../restatement/restate.ts'
+import { tableOfLevel } from './cells.ts'
+import { bulletinFigures, isPublicLevel, suppressedKeys } from './disclose.ts'
+
+/** The restatements that the published list may tell, by the rules of `publishedFigures`. */
+export function publishedRestatements(
+  programme: Programme,
+  figures: EditionFigures,
+  restatements: readonly Restatement[],
+): readonly Restatement[] {
+  if (audienceOf(programme, 'data') === 'public')
+    return guarded(
+      programme,
+      figures,
+      restatements.filter((each) => audienceOf(programme, tableOf(each)) === 'public'),
+      restatements,
+    )
+  return restatements.filter((each) => audienceOf(programme, tableOf(each)) !== 'internal')
+}
+
+/** The restatements that the bulletin and its mail may tell, by the rules of `bulletinFigures`. */
+export function bulletinRestatements(
+  programme: Programme,
+  figures: EditionFigures,
+  restatements: readonly Restatement[],
+): readonly Restatement[] {
+  return guarded(
+    programme,
+    figures,
+    restatements.filter((each) => audienceOf(programme, tableOf(each)) !== 'internal'),
+    restatements,
+  )
+}
+
+/**
+ * Without what is suppressed now. Where a zone is counted that was not, or the other way round, another pattern was suppressed in the
+ * edition before: what it stated is not repeated, for it may not have been shown.
+ */
+function guarded(
+  programme: Programme,
+  figures: EditionFigures,
+  shown: readonly Restatement[],
+  all: readonly Restatement[],
+): readonly Restatement[] {
+  if (programme.minimumCell <= 1) return shown
+  const suppressed = suppressedKeys(programme, figures)
+  const withheld = new Set(
+    bulletinFigures(programme, figures).targets.flatMap(({ target, withheld: is }) => (is ? [target] : [])),
+  )
+  const moved = all.some(isCountedAnew)
+  return shown.flatMap((each): Restatement[] => {
+    if (!isPublicRow(programme, each)) return [each]
+    if (each.areaLevel === 'target' ? withheld.has(each.area) : suppressed.has(keyOf(each))) return []
+    return [moved ? { ...each, old: null, difference: null, exactDifference: null } : each]
+  })
+}
+
+function isCountedAnew({ areaLevel, old, new: now }: Restatement): boolean {
+  return areaLevel === 'zone' && (old?.value == null) !== (now?.value == null)
+}
+
+function isPublicRow(programme: Programme, restatement: Restatement): boolean {
+  const { areaLevel } = restatement
+  return areaLevel === 'province'
+    ? isPublicLevel(programme, areaLevel)
+    : audienceOf(programme, tableOf(restatement)) === 'public'
+}
+
+function tableOf({ areaLevel }: Restatement): FiguresTable {
+  return areaLevel === 'target' ? 'targets' : (tableOfLevel(areaLevel) ?? 'zones')
+}
+
+/** As `figureKey` makes it. */
+function keyOf({ areaLevel, area, indicator, part, measure }: Restatement): string {
+  return `${areaLevel} ${area} ${indicator} ${part ?? ''} ${measure}`
+}
