@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseEditionFigures } from '../../../shared/figures/stored.ts'
-import type { Target } from '../../../shared/programme/schema.ts'
-import { indicator, target } from '../../fixtures/bulletin.ts'
-import { editionOf, filingOf } from '../../fixtures/filings.ts'
-import { makeProgramme, smallProgramme } from '../../fixtures/small-programme.ts'
+import { parseEditionFigures } from '../../../../shared/figures/stored.ts'
+import type { Target } from '../../../../shared/programme/schema.ts'
+import { indicator, target } from '../../../fixtures/bulletin.ts'
+import { editionOf, filingOf } from '../../../fixtures/filings.ts'
+import { makeProgramme, smallProgramme } from '../../../fixtures/small-programme.ts'
 
 type Values = Readonly<Record<string, string>>
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { residualOf, spanOf } from '../../../shared/figures/disclosure/algebra.ts'
-import { type SumCell, suppressedCells } from '../../../shared/figures/disclosure/pattern.ts'
+import { residualOf, spanOf } from '../../../../shared/figures/disclosure/algebra.ts'
+import { type SumCell, suppressedCells } from '../../../../shared/figures/disclosure/pattern.ts'
 
 /** A cell over zones named by letters: `cell('R', 'abc')`. The whole is given up last. */
 const cell = (key: string, zones: string, level = 2): SumCell => ({

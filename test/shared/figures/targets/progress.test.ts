@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parseCsv } from '../../../shared/csv.ts'
-import { figuresCsv } from '../../../shared/figures/csv/figures-csv.ts'
-import { loadProgramme, PROGRAMME_FILES } from '../../../shared/programme/load.ts'
-import type { TargetOperator } from '../../../shared/programme/schema.ts'
-import { target } from '../../fixtures/bulletin.ts'
-import { editionOf, figureAt, filingOf } from '../../fixtures/filings.ts'
-import { makeProgramme, smallProgramme } from '../../fixtures/small-programme.ts'
+import { parseCsv } from '../../../../shared/csv.ts'
+import { figuresCsv } from '../../../../shared/figures/csv/figures-csv.ts'
+import { loadProgramme, PROGRAMME_FILES } from '../../../../shared/programme/load.ts'
+import type { TargetOperator } from '../../../../shared/programme/schema.ts'
+import { target } from '../../../fixtures/bulletin.ts'
+import { editionOf, figureAt, filingOf } from '../../../fixtures/filings.ts'
+import { makeProgramme, smallProgramme } from '../../../fixtures/small-programme.ts'
 
 const revenues = (of: Readonly<Record<string, string>>) =>
   Object.entries(of).map(([zone, value]) => filingOf(zone, { 'A/ytd': value }))
@@ -63,7 +63,7 @@ describe('targets', () => {
 })
 
 describe('the newspaper page: homes traded in, 2024', () => {
-  const dir = join(import.meta.dirname, '../../../programmes/zhengzhou-trade-in')
+  const dir = join(import.meta.dirname, '../../../../programmes/zhengzhou-trade-in')
   const programme = loadProgramme(new Map(PROGRAMME_FILES.map((name) => [name, readFileSync(join(dir, name), 'utf8')])))
   const [zone] = programme.zones
   const edition = editionOf(programme, [filingOf(zone!.id, { 'H01/ytd': '5085', 'H02/ytd': '5731' })], '2024-12')

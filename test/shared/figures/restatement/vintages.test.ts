@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { EarlierFigures } from '../../../shared/figures/restatement/earlier.ts'
-import { summarizeVintages, vintagesOf } from '../../../shared/figures/restatement/vintages.ts'
+import type { EarlierFigures } from '../../../../shared/figures/restatement/earlier.ts'
+import { summarizeVintages, vintagesOf } from '../../../../shared/figures/restatement/vintages.ts'
 
 /** An edition with one figure of the province, beside a zone's, a part and a memo that are not asked for. */
 function edition(period: string, number: number, exact: string | null, value = exact): EarlierFigures {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { parseCsv } from '../../../shared/csv.ts'
-import { canonicalJson } from '../../../shared/digest.ts'
-import { FIGURES_CSV_FILE, figuresCsvMetadata } from '../../../shared/figures/csv/csvw.ts'
-import { FIGURE_COLUMNS, figuresCsv } from '../../../shared/figures/csv/figures-csv.ts'
-import { figureColumnTitles } from '../../../shared/messages/figures.ts'
-import { smallRecord } from '../../fixtures/archive.ts'
-import { indicator } from '../../fixtures/bulletin.ts'
-import { editionOf, filingOf } from '../../fixtures/filings.ts'
-import { makeProgramme, smallProgramme } from '../../fixtures/small-programme.ts'
+import { parseCsv } from '../../../../shared/csv.ts'
+import { canonicalJson } from '../../../../shared/digest.ts'
+import { FIGURES_CSV_FILE, figuresCsvMetadata } from '../../../../shared/figures/csv/csvw.ts'
+import { FIGURE_COLUMNS, figuresCsv } from '../../../../shared/figures/csv/figures-csv.ts'
+import { figureColumnTitles } from '../../../../shared/messages/figures.ts'
+import { smallRecord } from '../../../fixtures/archive.ts'
+import { indicator } from '../../../fixtures/bulletin.ts'
+import { editionOf, filingOf } from '../../../fixtures/filings.ts'
+import { makeProgramme, smallProgramme } from '../../../fixtures/small-programme.ts'
 
 const { bulletin } = await smallRecord()
 const text = (name: string) => Buffer.from(bulletin.get(name) ?? []).toString('utf8')
