@@ -1,4 +1,4 @@
-import type { ZoneFiling } from '../../shared/figures/figures.ts'
+import type { ZoneFiling } from '../../shared/figures/figure.ts'
 import { zoneFiling } from '../../shared/figures/filing.ts'
 import type { EditionRef } from '../../shared/keys.ts'
 import type { Programme } from '../../shared/programme/schema.ts'

@@ -1,4 +1,5 @@
-import type { EditionFigures, Figure } from '../../shared/figures/figures.ts'
+import type { Figure } from '../../shared/figures/figure.ts'
+import type { EditionFigures } from '../../shared/figures/figures.ts'
 import type { Indicator, Measure, Programme } from '../../shared/programme/schema.ts'
 
 /** The figures of an edition, found by what a table asks for. */

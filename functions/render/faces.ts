@@ -4,8 +4,9 @@ import { figuresCsv } from '../../shared/figures/csv/figures-csv.ts'
 import { publishedRestatements } from '../../shared/figures/disclosure/restatements.ts'
 import { RESTATEMENTS_CSV_FILE, restatementsCsv } from '../../shared/figures/restatement/csv.ts'
 import { RESTATEMENTS_CSVW_FILE, restatementsCsvMetadata } from '../../shared/figures/restatement/csvw.ts'
+import type { BulletinInput } from './input.ts'
 import { bulletinMail } from './mail.ts'
-import { type BulletinInput, bulletinDocument } from './model.ts'
+import { bulletinDocument } from './model.ts'
 import { assetsDirectory, renderPdf } from './pdf.ts'
 
 /** What an edition is printed as: the bulletin for reading, or the same figures as data together with the mail that announces them. */

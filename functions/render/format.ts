@@ -1,5 +1,5 @@
 import { roundRatio } from '../../shared/decimal.ts'
-import type { Figure, Growth } from '../../shared/figures/figures.ts'
+import type { Figure, Growth } from '../../shared/figures/figure.ts'
 import { type Lang, say } from '../../shared/messages/catalogue.ts'
 import { markWords, multipleOf } from '../../shared/words/growth.ts'
 import { grouped } from '../../shared/words/printed.ts'

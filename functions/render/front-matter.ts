@@ -1,6 +1,6 @@
 import type { EditionFigures } from '../../shared/figures/figures.ts'
 import { type Lang, type MessageCode, say } from '../../shared/messages/catalogue.ts'
-import type { BulletinInput } from './model.ts'
+import type { BulletinInput } from './input.ts'
 import { dateLabel, issueLabel, localDate, periodWords } from './wording.ts'
 
 /** What identifies a bulletin: series, issue, period, status, dates, offices. */

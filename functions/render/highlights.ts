@@ -1,5 +1,6 @@
 import type { FigurePlace } from '../../shared/figures/analysis/analysis.ts'
-import type { EditionFigures, Figure } from '../../shared/figures/figures.ts'
+import type { Figure } from '../../shared/figures/figure.ts'
+import type { EditionFigures } from '../../shared/figures/figures.ts'
 import { type Lang, say } from '../../shared/messages/catalogue.ts'
 import { isFirstOfYear, previousPeriod } from '../../shared/period.ts'
 import type { Indicator, Measure } from '../../shared/programme/schema.ts'

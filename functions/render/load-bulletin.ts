@@ -11,7 +11,7 @@ import type { Period } from '../../shared/period.ts'
 import { type Edition, listEditions } from '../../shared/store/editions.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
-import type { BulletinInput } from './model.ts'
+import type { BulletinInput } from './input.ts'
 
 /** 184 zones of 60 indicators make 8 MB, thousands stay below. */
 const FIGURES_LIMIT_BYTES = 500_000_000

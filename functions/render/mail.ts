@@ -1,9 +1,10 @@
 import { type Lang, say } from '../../shared/messages/catalogue.ts'
 import type { BulletinDocument } from './document.ts'
+import type { BulletinInput } from './input.ts'
 import { mailContent } from './mail-content.ts'
 import { mailHtml } from './mail-html.ts'
 import { mailText } from './mail-text.ts'
-import { type BulletinInput, bulletinDocument } from './model.ts'
+import { bulletinDocument } from './model.ts'
 
 /** The mail that announces an edition, Chinese first, then English. `{manifest}` and `{link}` are left for `notify` to fill. */
 export interface BulletinMail {

@@ -1,12 +1,8 @@
 import { bulletinFigures } from '../../shared/figures/disclosure/disclose.ts'
 import { bulletinRestatements } from '../../shared/figures/disclosure/restatements.ts'
-import type { EditionFigures } from '../../shared/figures/figures.ts'
-import type { Restatement } from '../../shared/figures/restatement/restate.ts'
 import { type Lang, type MessageCode, say } from '../../shared/messages/catalogue.ts'
-import type { Period } from '../../shared/period.ts'
 import { audienceOf } from '../../shared/programme/audience.ts'
 import type { Indicator, Programme } from '../../shared/programme/schema.ts'
-import type { Round } from '../../shared/round.ts'
 import { growthWords } from '../../shared/words/growth.ts'
 import { inProse } from '../../shared/words/printed.ts'
 import { figureBook, headlineMeasure } from './book.ts'
@@ -14,6 +10,7 @@ import type { BulletinDocument, KeyFigure } from './document.ts'
 import { absence } from './format.ts'
 import { frontMatter, isPreliminary } from './front-matter.ts'
 import { coverageSentence, highlights } from './highlights.ts'
+import type { BulletinInput } from './input.ts'
 import { keyFigureTable } from './key-table.ts'
 import { regionTables } from './region-tables.ts'
 import { restatedBasis, restatedSection } from './restatement.ts'
@@ -23,24 +20,6 @@ import { targetOutlook, targetReadings } from './target-outlook.ts'
 import { targetChart, targetLines, targetTable } from './targets.ts'
 import { measureLabel } from './wording.ts'
 import { zoneTables } from './zone-tables.ts'
-
-export interface BulletinInput {
-  readonly programme: Programme
-  readonly round: Round
-  readonly figures: EditionFigures
-  /** Of the edition published before this one; null for a programme's first. */
-  readonly previousManifestHash: string | null
-  /** What this edition states otherwise than the one before; null or absent for a first edition. */
-  readonly restatements?: readonly Restatement[] | null
-  /** Earlier rounds that comparisons rest on and that have been restated since their first edition. */
-  readonly revisedBasis?: readonly RevisedRound[]
-}
-
-export interface RevisedRound {
-  readonly period: Period
-  readonly edition: number
-  readonly reason: string | null
-}
 
 /** Two rows on the cover. */
 const CARDS_LIMIT = 8

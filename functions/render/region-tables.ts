@@ -1,4 +1,4 @@
-import type { Figure } from '../../shared/figures/figures.ts'
+import type { Figure } from '../../shared/figures/figure.ts'
 import { type Lang, say } from '../../shared/messages/catalogue.ts'
 import type { Indicator, Programme, Region } from '../../shared/programme/schema.ts'
 import { headlineMeasure } from './book.ts'

@@ -1,5 +1,5 @@
 import { unitOf } from '../../shared/figures/restatement/csv.ts'
-import type { Restatement } from '../../shared/figures/restatement/restate.ts'
+import type { Restatement } from '../../shared/figures/restatement/restatement.ts'
 import { type Lang, say } from '../../shared/messages/catalogue.ts'
 import type { Indicator, Measure } from '../../shared/programme/schema.ts'
 import type { Cell, Column, Row } from './document.ts'

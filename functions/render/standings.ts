@@ -1,4 +1,4 @@
-import type { ZoneStanding } from '../../shared/figures/figures.ts'
+import type { ZoneStanding } from '../../shared/figures/figure.ts'
 import { type MessageCode, say } from '../../shared/messages/catalogue.ts'
 import type { StandingList } from './document.ts'
 import { regionsInOrder, type Source } from './tables.ts'

@@ -1,4 +1,5 @@
-import type { EditionFigures, Figure } from '../../shared/figures/figures.ts'
+import type { Figure } from '../../shared/figures/figure.ts'
+import type { EditionFigures } from '../../shared/figures/figures.ts'
 import { type Lang, type MessageCode, say } from '../../shared/messages/catalogue.ts'
 import type { Indicator, Programme, Region } from '../../shared/programme/schema.ts'
 import { type FigureBook, headlineMeasure } from './book.ts'

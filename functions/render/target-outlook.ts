@@ -1,4 +1,4 @@
-import type { Outcome, TargetOutlook, TargetReading } from '../../shared/figures/targets/outlook.ts'
+import type { Outcome, TargetOutlook, TargetReading } from '../../shared/figures/targets/target-outlook.ts'
 import { type Lang, type MessageCode, say } from '../../shared/messages/catalogue.ts'
 import type { Target } from '../../shared/programme/schema.ts'
 import type { TargetOutlookSection } from './document.ts'

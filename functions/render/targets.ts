@@ -1,5 +1,5 @@
 import { roundMicro, toMicro } from '../../shared/decimal.ts'
-import type { TargetProgress } from '../../shared/figures/figures.ts'
+import type { TargetProgress } from '../../shared/figures/figure.ts'
 import { type Lang, type MessageCode, say } from '../../shared/messages/catalogue.ts'
 import type { Programme, Target } from '../../shared/programme/schema.ts'
 import { grouped, inProse, quantity } from '../../shared/words/printed.ts'

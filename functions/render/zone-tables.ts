@@ -1,4 +1,4 @@
-import type { ZoneStanding } from '../../shared/figures/figures.ts'
+import type { ZoneStanding } from '../../shared/figures/figure.ts'
 import { type Lang, type MessageCode, say } from '../../shared/messages/catalogue.ts'
 import type { Zone } from '../../shared/programme/schema.ts'
 import { headlineMeasure } from './book.ts'

@@ -1,11 +1,11 @@
 import type { Group } from './analysis/groups.ts'
 import type { Area } from './areas.ts'
 import { addCoverage, NO_COVERAGE } from './coverage.ts'
-import type { Coverage } from './figures.ts'
+import type { Coverage, FigureAt } from './figure.ts'
 import type { FigureKind } from './measures.ts'
 import type { PartialFigure, RegionPartial } from './partial.ts'
 import { isDefined } from './plan.ts'
-import { type FigureAt, printFigure } from './print-figure.ts'
+import { printFigure } from './print-figure.ts'
 import { addPartial, amountOf, comparisonOf, newTally, type Tally } from './tally.ts'
 
 /** An area or group with the sums of everything that belongs to it. */

@@ -1,4 +1,4 @@
-import type { Coverage, ZoneFiling, ZoneStanding } from './figures.ts'
+import type { Coverage, ZoneFiling, ZoneStanding } from './figure.ts'
 
 export const NO_COVERAGE: Coverage = { expected: 0, reported: 0, accepted: 0, overdue: 0 }
 

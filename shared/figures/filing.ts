@@ -3,7 +3,7 @@ import { exists } from '../programme/calendar.ts'
 import type { Indicator, Programme } from '../programme/schema.ts'
 import type { CutZone } from '../round.ts'
 import type { Revision } from '../submission.ts'
-import type { FiledFigures, ZoneFiling } from './figures.ts'
+import type { FiledFigures, ZoneFiling } from './figure.ts'
 import { filedBefore } from './predecessors.ts'
 
 /** A zone's part of a cut with the revisions that it points to. `basis` holds revisions of `basisPeriods`, in any order. */

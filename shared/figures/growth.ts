@@ -1,7 +1,7 @@
 import { type Ratio, roundMicro, roundQuotient, roundRatio, subtractMicro } from '../decimal.ts'
 import type { Indicator } from '../programme/schema.ts'
 import { type Amount, amountValue, exactText, parseExact } from './amount.ts'
-import type { Growth } from './figures.ts'
+import type { Growth } from './figure.ts'
 
 /** The same figure now and a year earlier, over the same zones. */
 export interface Comparison {

@@ -5,7 +5,7 @@ import type { AmountText } from './amount.ts'
 import type { FigureComparison } from './analysis/analysis.ts'
 import { GROUP_LEVELS, type GroupLevel } from './analysis/groups.ts'
 import { FigureComparisonSchema } from './analysis/stored-analysis.ts'
-import type { Coverage, Figure, ZoneStanding } from './figures.ts'
+import type { Coverage, Figure, ZoneStanding } from './figure.ts'
 import { CoverageSchema, FigureSchema, MeasureSchema, StandingSchema } from './stored-parts.ts'
 
 /** One figure of a region before it is printed: exact, and such that regions can be added up. */

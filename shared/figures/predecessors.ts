@@ -1,7 +1,7 @@
 import { addMicro, formatMicro, toMicro } from '../decimal.ts'
 import type { Indicator, Programme } from '../programme/schema.ts'
 import { parseSeriesId } from '../programme/series.ts'
-import type { FiledFigures } from './figures.ts'
+import type { FiledFigures } from './figure.ts'
 
 /** The zones that a zone was made from by merger or renaming; none for most. They are no zones of the programme any more. */
 export function predecessorsOf(programme: Programme, zone: string): readonly string[] {

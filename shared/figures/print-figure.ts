@@ -1,11 +1,8 @@
 import type { Amount } from './amount.ts'
 import { exactText, printAmount } from './amount.ts'
-import type { Figure } from './figures.ts'
+import type { Figure, FigureAt } from './figure.ts'
 import { type Comparison, growthOf } from './growth.ts'
 import type { FigureKind } from './measures.ts'
-
-/** A figure of an area of some level: of those that `Figure` lists, or of a group. */
-export type FigureAt<Level extends string> = Omit<Figure, 'areaLevel'> & { readonly areaLevel: Level }
 
 export interface FigureFacts<Level extends string> extends Pick<Figure, 'area' | 'part' | 'zones' | 'expected'> {
   readonly areaLevel: Level

@@ -2,7 +2,7 @@ import { DECIMALS_KEPT, type Micro, sumMicro, toMicro } from '../decimal.ts'
 import type { Indicator, Measure, Programme } from '../programme/schema.ts'
 import { seriesId } from '../programme/series.ts'
 import type { Amount } from './amount.ts'
-import type { FiledFigures } from './figures.ts'
+import type { FiledFigures } from './figure.ts'
 import { componentMeasure } from './measures.ts'
 
 /** Why a zone puts nothing into a figure: it does not apply there, or it was not filed (which is never taken for zero). */

@@ -1,7 +1,7 @@
 import type { Zone } from '../programme/schema.ts'
 import type { FigureComparison } from './analysis/analysis.ts'
 import { paceOf } from './analysis/comparisons.ts'
-import type { Figure, ZoneFiling } from './figures.ts'
+import type { Figure, ZoneFiling } from './figure.ts'
 import { growthOf } from './growth.ts'
 import { type PlannedFigure, partCount } from './plan.ts'
 import { printFigure } from './print-figure.ts'

@@ -1,5 +1,3 @@
-import type { Programme } from './schema.ts'
-
 /** Who may see a table: only auditors, in the archive; the officials who get the bulletin; anybody. */
 export const AUDIENCES = ['internal', 'bulletin', 'public'] as const
 
@@ -18,6 +16,6 @@ export type FiguresTable = 'keyFigures' | 'targets' | 'regions' | 'groups' | 'zo
 /** The bulletin's own readers, where a programme states nothing. */
 const DEFAULT_AUDIENCE: Audience = 'bulletin'
 
-export function audienceOf({ audience }: Pick<Programme, 'audience'>, table: FiguresTable | 'data'): Audience {
+export function audienceOf({ audience }: { readonly audience?: Audiences }, table: FiguresTable | 'data'): Audience {
   return audience?.[table] ?? DEFAULT_AUDIENCE
 }

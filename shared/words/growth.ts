@@ -1,6 +1,6 @@
 import { roundRatio } from '../decimal.ts'
 import { parseExact } from '../figures/amount.ts'
-import type { Growth } from '../figures/figures.ts'
+import type { Growth } from '../figures/figure.ts'
 import { type Lang, type MessageCode, say } from '../messages/catalogue.ts'
 import { direction, inProse, unsigned } from './printed.ts'
 

@@ -1,6 +1,6 @@
 import { roundRatio } from '../decimal.ts'
 import { parseExact } from '../figures/amount.ts'
-import type { Figure, Growth } from '../figures/figures.ts'
+import type { Figure, Growth } from '../figures/figure.ts'
 import { type Lang, say } from '../messages/catalogue.ts'
 import type { Indicator } from '../programme/schema.ts'
 import { growthWords } from './growth.ts'

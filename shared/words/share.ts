@@ -1,4 +1,4 @@
-import type { Growth } from '../figures/figures.ts'
+import type { Growth } from '../figures/figure.ts'
 import { type Lang, say } from '../messages/catalogue.ts'
 import { growthWords } from './growth.ts'
 import { direction, inProse, unsigned } from './printed.ts'

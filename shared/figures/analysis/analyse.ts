@@ -1,6 +1,6 @@
 import type { Programme } from '../../programme/schema.ts'
 import { figureOf, type TalliedArea, tallyGroup, tallyOf } from '../area-tally.ts'
-import type { Figure } from '../figures.ts'
+import type { Figure } from '../figure.ts'
 import type { RegionPartial } from '../partial.ts'
 import { isDefined, type Plan } from '../plan.ts'
 import type { Analysis, FigureComparison } from './analysis.ts'

@@ -1,5 +1,4 @@
-import type { Figure, Growth } from '../figures.ts'
-import type { FigureAt } from '../print-figure.ts'
+import type { Figure, FigureAt, Growth } from '../figure.ts'
 import type { GroupLevel } from './groups.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { roundMicro, roundRatio, subtractMicro, toMicro } from '../../decimal.ts'
 import { type Amount, amountValue } from '../amount.ts'
-import type { Figure, Growth } from '../figures.ts'
+import type { Figure, Growth } from '../figure.ts'
 import { growthOf } from '../growth.ts'
 import type { FigureKind } from '../measures.ts'
 import { amountOf, comparisonOf, type Tally } from '../tally.ts'

@@ -1,7 +1,7 @@
 import { type Ratio, roundRatio } from '../../decimal.ts'
 import type { Indicator, Programme } from '../../programme/schema.ts'
 import { compareRatios, exactText, parseExact } from '../amount.ts'
-import type { Figure } from '../figures.ts'
+import type { Figure } from '../figure.ts'
 import type { FigureKind } from '../measures.ts'
 import type { Median, Rank } from './analysis.ts'
 

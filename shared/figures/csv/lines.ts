@@ -3,8 +3,8 @@ import { figureMessages, groupLevelNames } from '../../messages/figures.ts'
 import { fill } from '../../messages/speak.ts'
 import type { Programme } from '../../programme/schema.ts'
 import type { FigurePlace } from '../analysis/analysis.ts'
-import type { EditionFigures, Figure } from '../figures.ts'
-import type { FigureAt } from '../print-figure.ts'
+import type { Figure, FigureAt } from '../figure.ts'
+import type { EditionFigures } from '../figures.ts'
 import { NO_FACTS } from './facts.ts'
 
 type Header = Pick<EditionFigures, 'programme' | 'period' | 'edition'>

@@ -1,6 +1,6 @@
 import { escapeFormula } from '../../csv.ts'
 import type { Programme, Target } from '../../programme/schema.ts'
-import type { TargetOutlook } from '../targets/outlook.ts'
+import type { TargetOutlook } from '../targets/target-outlook.ts'
 
 /** What a target's outlook adds to the cells of the target itself. */
 export interface OutlookCells {

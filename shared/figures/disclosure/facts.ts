@@ -1,7 +1,8 @@
 import type { Programme } from '../../programme/schema.ts'
 import type { Analysis, FigureComparison, FigurePlace } from '../analysis/analysis.ts'
 import { placeKey } from '../analysis/comparisons.ts'
-import type { EditionFigures, Growth } from '../figures.ts'
+import type { Growth } from '../figure.ts'
+import type { EditionFigures } from '../figures.ts'
 
 /** What is decided of the figures that facts are about. */
 export interface Decided extends Pick<Analysis, 'groups' | 'derived'> {

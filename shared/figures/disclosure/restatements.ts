@@ -1,7 +1,7 @@
 import { audienceOf, type FiguresTable } from '../../programme/audience.ts'
 import type { Programme } from '../../programme/schema.ts'
 import type { EditionFigures } from '../figures.ts'
-import type { Restatement } from '../restatement/restate.ts'
+import type { Restatement } from '../restatement/restatement.ts'
 import { tableOfLevel } from './cells.ts'
 import { bulletinFigures, isPublicLevel, suppressedKeys } from './disclose.ts'
 

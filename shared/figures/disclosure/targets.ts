@@ -1,7 +1,8 @@
 import { audienceOf } from '../../programme/audience.ts'
 import type { Programme, Target } from '../../programme/schema.ts'
-import type { EditionFigures, TargetProgress } from '../figures.ts'
-import type { TargetOutlook } from '../targets/outlook.ts'
+import type { TargetProgress } from '../figure.ts'
+import type { EditionFigures } from '../figures.ts'
+import type { TargetOutlook } from '../targets/target-outlook.ts'
 import { figureKey } from './cells.ts'
 
 /** Targets as their table's readers see them: without what a suppressed figure of the whole, or a single zone, would tell. */

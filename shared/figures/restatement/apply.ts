@@ -1,6 +1,7 @@
 import type { EarlierFigure, EarlierFigures } from './earlier.ts'
 import { addExact } from './exact.ts'
-import { placeOf, type Restatement, type Stated } from './restate.ts'
+import { placeOf } from './restate.ts'
+import type { Restatement, Stated } from './restatement.ts'
 
 /**
  * What a later edition states, from the earlier one and the list of differences alone: each restated figure is the old one plus

@@ -1,7 +1,7 @@
 import type { Programme } from '../../programme/schema.ts'
 import type { Cut, CutZone, RevisionPointer } from '../../round.ts'
 import { areasOf } from '../areas.ts'
-import type { Cause, Change } from './restate.ts'
+import type { Cause, Change } from './restatement.ts'
 
 /** The filings that count now and did not before, by zone. */
 export type ChangedFilings = ReadonlyMap<string, readonly Cause[]>

@@ -3,7 +3,7 @@ import type { EditionRef } from '../../keys.ts'
 import { restatementColumnTitles } from '../../messages/restatement.ts'
 import type { Programme } from '../../programme/schema.ts'
 import { areaNames } from '../csv/lines.ts'
-import type { Restatement, Stated } from './restate.ts'
+import type { Restatement, Stated } from './restatement.ts'
 
 /** The name under which the list of restated figures is published, with every edition after the first. */
 export const RESTATEMENTS_CSV_FILE = 'restatements.csv'

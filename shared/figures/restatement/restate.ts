@@ -1,47 +1,11 @@
 import type { Programme } from '../../programme/schema.ts'
 import type { Cut } from '../../round.ts'
-import type { EditionFigures, Figure, TargetProgress } from '../figures.ts'
+import type { Figure, TargetProgress } from '../figure.ts'
+import type { EditionFigures } from '../figures.ts'
 import { causesIn, changedFilings } from './causes.ts'
 import type { EarlierFigure, EarlierFigures } from './earlier.ts'
 import { differenceOf, exactDifference } from './exact.ts'
-
-/** A filing that this edition rests on and the one before did not: what a restated figure goes back to. */
-export interface Cause {
-  readonly zone: string
-  /** Of the round itself, or of an earlier round that comparisons rest on. */
-  readonly period: string
-  readonly uploadId: string
-  readonly versionId: string
-  readonly receivedAt: string
-}
-
-/** A figure as an edition stated it: printed, exact, and its change against last year. Null values: there was none. */
-export interface Stated {
-  readonly value: string | null
-  readonly exact: string | null
-  readonly growth: string | null
-  readonly growthMark: string | null
-}
-
-/** One figure that an edition states otherwise than the edition before it (修订). */
-export interface Restatement {
-  /** Region, zone or target. */
-  readonly area: string
-  readonly areaLevel: string
-  /** Null for a target that no indicator measures. */
-  readonly indicator: string | null
-  readonly part: number | null
-  /** As in the figures; `reached` and `share` for targets. */
-  readonly measure: string
-  /** Null: the earlier edition had no such figure, or this one has none any more. */
-  readonly old: Stated | null
-  readonly new: Stated | null
-  /** New minus old as printed, so that a reader's calculator agrees; null unless both editions have a value. */
-  readonly difference: string | null
-  /** New minus old, exactly: decimal, or `num/den` for a quotient. */
-  readonly exactDifference: string | null
-  readonly causes: readonly Cause[]
-}
+import type { Change, Restatement, Stated } from './restatement.ts'
 
 /** What an edition is compared with: the figures of the one before, and which filings those rest on. */
 export interface EarlierEdition {
@@ -83,9 +47,6 @@ export function restateEdition(
 export function placeOf(at: Pick<Restatement, 'areaLevel' | 'area' | 'indicator' | 'part' | 'measure'>): string {
   return `${at.areaLevel} ${at.area} ${at.indicator ?? ''}[${at.part ?? ''}]/${at.measure}`
 }
-
-/** A restatement before it is known what caused it. */
-export type Change = Omit<Restatement, 'causes'>
 
 /** Once revised, a figure stays marked in every later edition. One without a value has nothing to mark. */
 function marked(figure: Figure, before: EarlierFigure | undefined): Figure {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { checked } from '../../records.ts'
-import type { Restatement } from './restate.ts'
+import type { Restatement } from './restatement.ts'
 
 /** Parses `restatements.json`. Throws a StoredShapeError. */
 export function parseRestatements(data: unknown): readonly Restatement[] {

@@ -1,7 +1,7 @@
 import { type Ratio, roundRatio } from '../../decimal.ts'
 import type { Programme, Target } from '../../programme/schema.ts'
 import { compareRatios, decimalRatio } from '../amount.ts'
-import type { TargetProgress } from '../figures.ts'
+import type { TargetProgress } from '../figure.ts'
 import type { Reached, TargetBook } from './book.ts'
 import { readingsOf } from './counts.ts'
 import { minus } from './ratio.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type BulletinInput, bulletinDocument } from '../../../functions/render/model.ts'
+import type { BulletinInput } from '../../../functions/render/input.ts'
+import { bulletinDocument } from '../../../functions/render/model.ts'
 import { canonicalJson } from '../../../shared/digest.ts'
 import type { EditionFigures } from '../../../shared/figures/figures.ts'
 import { bigFigures, bigProgramme, bigRound } from '../../fixtures/bulletin.ts'

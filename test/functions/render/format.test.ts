@@ -9,7 +9,7 @@ import {
   percentOf,
   valueCell,
 } from '../../../functions/render/format.ts'
-import type { Growth } from '../../../shared/figures/figures.ts'
+import type { Growth } from '../../../shared/figures/figure.ts'
 import { growthWords } from '../../../shared/words/growth.ts'
 import { figure, indicator } from '../../fixtures/bulletin.ts'
 

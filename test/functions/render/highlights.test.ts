@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bulletinDocument } from '../../../functions/render/model.ts'
-import type { FiledFigures, ZoneFiling } from '../../../shared/figures/figures.ts'
+import type { FiledFigures, ZoneFiling } from '../../../shared/figures/figure.ts'
 import type { Programme } from '../../../shared/programme/schema.ts'
 import { bigRound } from '../../fixtures/bulletin.ts'
 import { editionOf, filingOf } from '../../fixtures/filings.ts'

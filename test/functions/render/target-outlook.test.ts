@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bulletinDocument } from '../../../functions/render/model.ts'
 import { targetSummary } from '../../../functions/render/targets.ts'
-import type { TargetOutlook } from '../../../shared/figures/targets/outlook.ts'
+import type { TargetOutlook } from '../../../shared/figures/targets/target-outlook.ts'
 import { bigFigures, bigProgramme, bigRound, target } from '../../fixtures/bulletin.ts'
 
 const outlook = (id: string, over: Partial<TargetOutlook>): TargetOutlook => ({

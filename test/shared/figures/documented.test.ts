@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { percentOf } from '../../../functions/render/format.ts'
 import { formatMicro, roundMicro, sumMicro, toMicro } from '../../../shared/decimal.ts'
-import type { FiledFigures } from '../../../shared/figures/figures.ts'
+import type { FiledFigures } from '../../../shared/figures/figure.ts'
 import { growthOf } from '../../../shared/figures/growth.ts'
 import { say } from '../../../shared/messages/catalogue.ts'
 import type { Indicator, TargetOperator } from '../../../shared/programme/schema.ts'

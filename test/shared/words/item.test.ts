@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Figure, Growth } from '../../../shared/figures/figures.ts'
+import type { Figure, Growth } from '../../../shared/figures/figure.ts'
 import { wordMessages } from '../../../shared/messages/words.ts'
 import { periodLabel, yearToDateLabel } from '../../../shared/period.ts'
 import { itemWords, restsOn } from '../../../shared/words/item.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Growth } from '../../../shared/figures/figures.ts'
+import type { Growth } from '../../../shared/figures/figure.ts'
 import { contributionWords, rankWords, shareWords } from '../../../shared/words/share.ts'
 
 const points = (value: string): Growth => ({
