@@ -15,6 +15,11 @@ export interface Collected {
   readonly refused: number
 }
 
+/** What playing the round gave: what was sent in, and how long the bulletin took from the last file to the last mail. */
+export interface PlayedRound extends Collected {
+  readonly closeSeconds: number
+}
+
 /**
  * Plays reporters as people would do it: find the mail, follow its link, upload, read the verdict, correct what was refused.
  * A zone that had done some of it before a crash goes on where it stood.

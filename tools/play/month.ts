@@ -6,7 +6,7 @@ import { exists, type RoundTimes, roundTimes } from '../../shared/programme/cale
 import type { Programme } from '../../shared/programme/schema.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
 import { type SampleZone, sampleMonth } from '../sample/month.ts'
-import { type Collected, collect } from './collect.ts'
+import { type Collected, collect, type PlayedRound } from './collect.ts'
 import { fetchEdition } from './edition.ts'
 import { importHistory } from './history.ts'
 import { readInbox } from './inbox.ts'
@@ -83,11 +83,6 @@ async function chosen({ programme: code, period }: MonthOptions) {
   if (!programme) throw new RangeError(`--programme ${code} is none of ${[...programmes.keys()].join(', ')}`)
   if (!exists(programme.calendar, period)) throw new RangeError(`--period ${period}: ${code} has no such period`)
   return { code, programme, times: roundTimes(programme.calendar, period) }
-}
-
-/** What playing the round gave: what was sent in, and how long the bulletin took from the last file to the last mail. */
-export interface PlayedRound extends Collected {
-  readonly closeSeconds: number
 }
 
 /** The round itself, day by day. */
