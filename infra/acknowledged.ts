@@ -53,7 +53,7 @@ export const acknowledged = {
 
 const scopes = ({ inbox, rounds, bulletins, archive }: Storage) => [
   { bucket: inbox, prefixes: [PREFIX.uploads, PREFIX.imports] },
-  { bucket: rounds, prefixes: [PREFIX.receipts, PREFIX.programmes, PREFIX.work] },
+  { bucket: rounds, prefixes: [PREFIX.receipts, PREFIX.annotated, PREFIX.programmes, PREFIX.work] },
   { bucket: bulletins, prefixes: [PREFIX.bulletins] },
   { bucket: archive, prefixes: [PREFIX.archive] },
 ]

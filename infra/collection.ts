@@ -67,7 +67,7 @@ function requestUpload(scope: Construct, services: Services): void {
       items(storage, { read: ['link', 'round'], write: ['log'] }),
       // What it signs for a zone, S3 checks against this role when the zone uploads.
       objects(storage, 'inbox', { write: [PREFIX.uploads] }),
-      objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.receipts] }),
+      objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.receipts, PREFIX.annotated] }),
       // Where S3 sends a browser without script back to.
       publicUrl,
     ],
@@ -78,6 +78,7 @@ function requestUpload(scope: Construct, services: Services): void {
     { method: 'POST', path: '/z/{token}/permission' },
     { method: 'GET', path: '/z/{token}/status' },
     { method: 'GET', path: '/z/{token}/receipts/{uploadId}' },
+    { method: 'GET', path: '/z/{token}/annotated/{uploadId}' },
   ])
 }
 
@@ -115,7 +116,10 @@ export function filing({ storage, key }: Services): Grant[] {
   return [
     items(storage, { read: ['round'], write: ['round'] }),
     objects(storage, 'inbox', { read: [PREFIX.uploads] }),
-    objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.receipts], write: [PREFIX.receipts] }),
+    objects(storage, 'rounds', {
+      read: [PREFIX.programmes, PREFIX.receipts, PREFIX.annotated],
+      write: [PREFIX.receipts, PREFIX.annotated],
+    }),
     signing(key),
   ]
 }

@@ -11,6 +11,7 @@ import { sayBoth, type ZoneMessageCode } from './messages/to-zone.ts'
 import type { Programme, Zone } from './programme/schema.ts'
 import { receiptOf, signReceipt, UNREAD_SHA256 } from './receipt.ts'
 import { type Round, timelinessOf } from './round.ts'
+import { putAnnotatedCopy } from './store/annotated-copies.ts'
 import { zoneHistory } from './store/history.ts'
 import { findRevision, putRevision } from './store/revisions.ts'
 import type { Finding, Judgement, Revision } from './submission.ts'
@@ -34,7 +35,12 @@ const FINDINGS_KEPT = [Number.POSITIVE_INFINITY, 200, 50, 1] as const
 
 type FilingMessage = Extract<ZoneMessageCode, `filing.${string}`>
 
-export type Filed = { readonly revision: Revision; readonly created: boolean }
+export type Filed = {
+  readonly revision: Revision
+  readonly created: boolean
+  /** Why there is no annotated copy where there might be one. The answer to the zone does not wait for it. */
+  readonly unannotated?: Error
+}
 
 /**
  * Records one object version: reads it, judges it, writes its revision, then its receipt. Safe to repeat, at any time and by
@@ -57,7 +63,25 @@ export async function fileUpload(filing: Filing): Promise<Filed | null> {
   if (!standing) throw new StoredShapeError(`the revision of ${key} in ${programme.code} was written and is gone`)
   // The marker goes last: a receipt says that the revision is recorded.
   await putReceipt(standing)
-  return { revision: standing, created }
+  const unannotated = await annotated(filing, zone, standing, found.bytes)
+  return { revision: standing, created, ...(unannotated ? { unannotated } : {}) }
+}
+
+/** A convenience beside the receipt: whatever goes wrong here, the verdict stands and is told. */
+async function annotated(
+  { programme, imported }: Filing,
+  zone: Zone,
+  revision: Revision,
+  bytes: Uint8Array | null,
+): Promise<Error | null> {
+  // Nobody asks for the copies of past rounds: they have no page.
+  if (!bytes || imported) return null
+  try {
+    await putAnnotatedCopy(revision, { bytes, fileName: revision.fileName, programme, period: revision.period, zone })
+    return null
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
 }
 
 async function judged(filing: Filing, zone: Zone, found: FoundObject): Promise<Revision> {

@@ -19,3 +19,9 @@ export function formFileName(zone: Zone, period: Period, format: FileFormat, lan
   const name = say(lang, 'mail.link.attachment', { zone: zone.name[lang], period: periodLabel(period, lang) })
   return `${name}.${format}`
 }
+
+/** `新郑经济开发区_2025年3月_审核意见.xlsx`: the file that came, with its findings. */
+export function annotatedFileName(zone: Zone, period: Period, format: FileFormat, lang: keyof Bilingual): string {
+  const name = say(lang, 'annotated.file', { zone: zone.name[lang], period: periodLabel(period, lang) })
+  return `${name}.${format}`
+}

@@ -29,6 +29,8 @@ export const PREFIX = {
   imports: 'imports/',
   /** rounds bucket: the receipt of every upload */
   receipts: 'receipts/',
+  /** rounds bucket: a zone's own file with its findings in it */
+  annotated: 'annotated/',
   /** rounds bucket: the programme as it stood when a round opened */
   programmes: 'programmes/',
   /** rounds bucket: what the steps of a close hand on */
@@ -50,6 +52,7 @@ export const objectKeys = {
     `${PREFIX.uploads}${programme}/${periodSlug(period)}/${region}/`,
   /** S3 makes a version for each use of a permission, so the version is part of the receipt's name */
   receipt: (ref: UploadRef, versionId: string) => `${PREFIX.receipts}${uploadPath(ref)}~${versionId}.json`,
+  annotated: (ref: UploadRef, versionId: string) => `${PREFIX.annotated}${uploadPath(ref)}~${versionId}`,
   programme: (programme: string, hash: string) => `${PREFIX.programmes}${programme}/${hash}.json`,
   work: (ref: EditionRef, name: string) => `${PREFIX.work}${editionPath(ref)}/${name}`,
   bulletin: (ref: EditionRef, name: string) => `${PREFIX.bulletins}${editionPath(ref)}/${name}`,

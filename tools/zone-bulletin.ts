@@ -2,7 +2,9 @@
 import { close } from './commands/close.ts'
 import { type Command, UsageError } from './commands/command.ts'
 import { figure } from './commands/figure.ts'
+import { form } from './commands/form.ts'
 import { importRounds } from './commands/import.ts'
+import { judgeFile } from './commands/judge.ts'
 import { open } from './commands/open.ts'
 import { programme } from './commands/programme.ts'
 import { reopen } from './commands/reopen.ts'
@@ -13,6 +15,8 @@ import { vintages } from './commands/vintages.ts'
 /** One command line for operators and auditors. Exit codes: 0 as it should be, 1 the answer is no, 2 the words are wrong. */
 const commands: Readonly<Record<string, Command>> = {
   verify,
+  judge: judgeFile,
+  form,
   figure,
   vintages,
   status,

@@ -25,7 +25,8 @@ export async function ingestUpload({ key, versionId }: UploadedObject, now: () =
   const filed = await fileUpload({ ref, key, versionId, round, programme })
   const zone = programme.zones.find(({ id }) => id === ref.zone)
   if (!filed || !zone) return log.warn('foreign-object', { key })
-  const { revision, created } = filed
+  const { revision, created, unannotated } = filed
+  if (unannotated) log.warn('upload-not-annotated', { uploadId: revision.uploadId, reason: unannotated.name })
   const failed = await mailVerdict(revision, { round, programme, zone }, now)
   const { uploadId, judgement, timeliness } = revision
   log.info('upload-ingested', { uploadId, zone: zone.id, created, verdict: judgement.verdict, timeliness })

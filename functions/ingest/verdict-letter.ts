@@ -1,4 +1,5 @@
 import { placeText } from '../../shared/finding-text.ts'
+import { mayBeAnnotated } from '../../shared/intake/annotate.ts'
 import { shown } from '../../shared/intake/finding.ts'
 import type { Letter, LetterPart } from '../../shared/letter.ts'
 import { localTime } from '../../shared/local-time.ts'
@@ -39,6 +40,7 @@ export function verdictLetter(about: VerdictAbout): Letter {
     ...outcome(about),
     paragraph(say(lang, 'mail.verdict.counts', judgement.counts)),
     paragraph(receiptText(first ?? revision, lang)),
+    ...(mayBeAnnotated(judgement) ? [paragraph(say(lang, 'mail.verdict.annotated'))] : []),
     paragraph(say(lang, 'mail.own-link')),
   ])
 }

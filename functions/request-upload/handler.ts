@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { lambda } from '../../shared/aws/lambda.ts'
 import { say } from '../../shared/messages/on-page.ts'
+import { annotatedFile } from './annotated-file.ts'
 import { openDoor } from './door.ts'
 import { formFile } from './form-file.ts'
 import { noticePage } from './notice-page.ts'
@@ -32,6 +33,8 @@ export async function main(
       return zoneStatus(door, lang)
     case 'GET /z/{token}/receipts/{uploadId}':
       return receiptFile(door, event.pathParameters?.uploadId ?? '', lang)
+    case 'GET /z/{token}/annotated/{uploadId}':
+      return annotatedFile(door, event.pathParameters?.uploadId ?? '', lang)
     default:
       return json(404, { error: 'no-such-page', sentence: say(lang, 'page.route.unknown') })
   }

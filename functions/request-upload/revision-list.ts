@@ -15,7 +15,7 @@ ${revisions.map((revision, index) => revisionItem(revision, door, lang, index ==
 }
 
 function revisionItem(revision: RevisionView, door: OpenDoor, lang: Lang, newest: boolean): Markup {
-  const { number, receivedAt, fileName, answer, timeliness, current, counts, receipt } = revision
+  const { number, receivedAt, fileName, answer, timeliness, current, counts, receipt, annotated } = revision
   const received = localTime(door.programme.calendar, receivedAt, lang)
   return html`<li class="card">
 <h3><span class="verdict ${answer}">${say(lang, `verdict.${answer}`)}</span>
@@ -27,7 +27,8 @@ ${duplicateNote(revision, door, lang)}
 ${timeliness === 'late' ? html`<p>${say(lang, 'page.revision.late')}</p>` : ''}
 ${timeliness === 'overdue' ? html`<p>${say(lang, 'page.revision.overdue')}</p>` : ''}
 <p>${say(lang, 'page.revision.counts', counts)}
-<a href="/z/${door.token}/receipts/${receipt}?lang=${lang}" download>${say(lang, 'page.revision.receipt')}</a></p>
+<a href="/z/${door.token}/receipts/${receipt}?lang=${lang}" download>${say(lang, 'page.revision.receipt')}</a>
+${annotated === null ? '' : html`<a href="/z/${door.token}/annotated/${annotated}?lang=${lang}" download>${say(lang, 'page.revision.annotated')}</a>`}</p>
 ${findings(revision.findings, lang, newest)}
 </li>`
 }

@@ -1,4 +1,5 @@
 import { placeText } from '../../shared/finding-text.ts'
+import { mayBeAnnotated } from '../../shared/intake/annotate.ts'
 import { shown } from '../../shared/intake/finding.ts'
 import type { Lang } from '../../shared/messages/speak.ts'
 import {
@@ -33,6 +34,8 @@ export interface RevisionView {
   readonly findings: readonly FindingView[]
   /** Last part of the receipt's address. */
   readonly receipt: string
+  /** Last part of the address of the file with its findings in it; null where there is none. */
+  readonly annotated: string | null
 }
 
 export interface FindingView {
@@ -84,6 +87,7 @@ function revisionView(
     counts: judgement.counts,
     findings: judgement.findings.map((finding) => findingView(finding, lang)),
     receipt: receiptId(first ?? revision),
+    annotated: mayBeAnnotated(judgement) ? receiptId(revision) : null,
   }
 }
 

@@ -40,26 +40,29 @@ export function readCell(cell: GridCell | undefined, unit: string): CellReading 
   }
 }
 
-const ABSENT: Readonly<Record<string, Absence>> = {
-  '—': 'not-applicable',
-  '——': 'not-applicable',
-  '－': 'not-applicable',
-  '–': 'not-applicable',
-  '-': 'not-applicable',
-  '--': 'not-applicable',
-  '/': 'not-applicable',
-  '／': 'not-applicable',
-  无: 'not-applicable',
-  不适用: 'not-applicable',
-  'n/a': 'not-applicable',
-  '…': 'not-available',
-  '……': 'not-available',
-  '...': 'not-available',
-  '......': 'not-available',
-  暂无: 'not-available',
-  暂无数据: 'not-available',
-  暂缺: 'not-available',
-}
+/** A map: a cell may hold `constructor`, which every object has. */
+const ABSENT: ReadonlyMap<string, Absence> = new Map(
+  Object.entries<Absence>({
+    '—': 'not-applicable',
+    '——': 'not-applicable',
+    '－': 'not-applicable',
+    '–': 'not-applicable',
+    '-': 'not-applicable',
+    '--': 'not-applicable',
+    '/': 'not-applicable',
+    '／': 'not-applicable',
+    无: 'not-applicable',
+    不适用: 'not-applicable',
+    'n/a': 'not-applicable',
+    '…': 'not-available',
+    '……': 'not-available',
+    '...': 'not-available',
+    '......': 'not-available',
+    暂无: 'not-available',
+    暂无数据: 'not-available',
+    暂缺: 'not-available',
+  }),
+)
 
 /** The marks that the form itself uses; others are taken with a note. */
 const PLAIN_MARKS = new Set(['—', '…', '……', '——'])
@@ -71,7 +74,7 @@ const WITH_UNIT = /^([-+]?[\d.,]*\d) *([^\d\s.,+\-()][^\d,()]*|[kmh][a-z]?[²2³
 function readText(filed: string, unit: string): CellReading {
   const text = filed.trim()
   if (text === '') return { kind: 'absent', absence: 'missing', plain: true }
-  const absence = ABSENT[text.toLowerCase()]
+  const absence = ABSENT.get(text.toLowerCase())
   if (absence) return { kind: 'absent', absence, plain: PLAIN_MARKS.has(text) }
   if (/[，、]/.test(text)) return refusedAs(decimalOf(halfWidth(text.replace(/[，、]/g, ''))))
   const folded = withMinus(halfWidth(text))

@@ -1,5 +1,6 @@
 import { intakeMessages } from '../messages/intake.ts'
 import type { Finding } from '../submission.ts'
+import { isFindingsTitle } from './annotation.ts'
 import { finding } from './finding.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { columnTitle, FORM_COLUMNS, type FormColumn, REQUIRED_COLUMNS } from './layout.ts'
@@ -21,7 +22,7 @@ const TITLES_FOR_HEADER = 3
 
 export function findTable(grids: readonly Grid[]): FormTable | { readonly refused: readonly Finding[] } {
   const found = grids.flatMap((grid) => {
-    const header = headerOf(grid)
+    const header = headerRow(grid)
     return header ? [{ grid, header }] : []
   })
   const visible = found.filter(({ grid }) => !grid.hidden)
@@ -45,7 +46,8 @@ const COLUMN_OF_TITLE: ReadonlyMap<string, FormColumn> = new Map(
   }),
 )
 
-function headerOf(grid: Grid): GridRow | null {
+/** The row with the titles of the form's columns, or what comes nearest to it; null where nothing does. */
+export function headerRow(grid: Grid): GridRow | null {
   let best: GridRow | null = null
   let most = TITLES_FOR_HEADER - 1
   for (const row of grid.rows.slice(0, INTAKE_LIMITS.headerSearchRows)) {
@@ -67,6 +69,8 @@ function columnsOf(grid: Grid, header: GridRow): FormTable | { readonly refused:
   for (const [index, cell] of header.cells.entries()) {
     if (!cell) continue
     const column = COLUMN_OF_TITLE.get(folded(cell.text))
+    // What we wrote beside the rows of an earlier copy is nobody's figure.
+    if (isFindingsTitle(cell.text)) continue
     if (column === undefined) extra.push({ title: cell.text, column: index })
     else if (columns.has(column))
       faults.push(finding('E219', { seen: cell.text }, { place: cellPlace(grid.sheet, header.number, index) }))

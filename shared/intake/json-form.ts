@@ -20,8 +20,12 @@ const MEMBERS = [
   'zone',
   'period',
   'rows',
+  // What we write into a copy that goes back; it says nothing when it comes in.
+  'verdict',
+  'findings',
 ] as const
 const ZONE_MEMBERS = ['code', 'name'] as const
+const ROW_MEMBERS = [...FORM_COLUMNS, 'findings'] as const
 
 export interface JsonForm {
   readonly facts: FormFacts
@@ -64,7 +68,7 @@ function readRow(node: JsonNode, index: number, findings: Finding[]): SourceRow[
     findings.push(wrong(path, sayBoth('intake.json.object')))
     return []
   }
-  findings.push(...unknownMembers(node, `${path}.`, FORM_COLUMNS))
+  findings.push(...unknownMembers(node, `${path}.`, ROW_MEMBERS))
   const text = (name: string): string | null => {
     const member = node.members.get(name)
     if (member === undefined || member.kind === 'null') return null

@@ -10,9 +10,13 @@ export const INTAKE_LIMITS = {
   zipPartBytes: 32 * 1024 * 1024,
   zipNameBytes: 256,
   sheets: 32,
+  /** Elements within elements: a sheet of ours has 7, one with everything that programs write perhaps 20. */
+  xmlDepth: 100,
   rows: 50_000,
   columns: 256,
   cells: 1_000_000,
+  /** With those that hold nothing but a style: skipped, but not for ever. */
+  cellsWithEmpty: 2_000_000,
   merges: 10_000,
   sharedStrings: 500_000,
   cellChars: 32_767,

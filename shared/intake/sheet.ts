@@ -34,12 +34,16 @@ class SheetReader {
   #rowNumber = 0
   #rowHidden = false
   #count = 0
+  #met = 0
   #attributes = ''
   #column = -1
   #value: string | null = null
   #formula: string | null = null
   #reads: 'value' | 'formula' | null = null
   #phonetic = false
+  #valued = false
+  #inRow = false
+  #inCell = false
 
   constructor(strings: readonly string[], kinds: readonly NumberKind[]) {
     this.#strings = strings
@@ -47,14 +51,24 @@ class SheetReader {
   }
 
   open = (name: string, attributes: string, selfClosing: boolean): void => {
+    // Readers differ in what such a text says; no spreadsheet program writes it.
+    if (this.#reads !== null) throw new XmlFault(`<${name}> stands within a value`)
     switch (name) {
       case 'c':
+        if (!this.#inRow || this.#inCell) throw new XmlFault('a cell is not in a row')
+        this.#inCell = true
         this.#attributes = attributes
         this.#value = null
         this.#formula = null
+        this.#valued = false
         break
       case 'v':
+        if (this.#value !== null) throw new XmlFault('a cell has two values')
+        this.#valued = true
+        if (!selfClosing) this.#reads = 'value'
+        break
       case 't':
+        if (this.#valued) throw new XmlFault('a cell has two values')
         if (!selfClosing && !this.#phonetic) this.#reads = 'value'
         break
       case 'f':
@@ -93,13 +107,19 @@ class SheetReader {
   }
 
   #startRow(attributes: string): void {
-    this.#rowNumber = Number(attribute(attributes, 'r') ?? this.#rowNumber + 1)
+    const number = Number(attribute(attributes, 'r') ?? this.#rowNumber + 1)
+    // Of two rows or cells in one place readers take the first, the last or both.
+    if (!(Number.isSafeInteger(number) && number > this.#rowNumber) || this.#inRow)
+      throw new XmlFault(`row ${number} is not in order`)
+    this.#rowNumber = number
+    this.#inRow = true
     this.#rowHidden = isTrue(attribute(attributes, 'hidden'))
     this.#cells = []
     this.#column = -1
   }
 
   #endRow(): void {
+    this.#inRow = false
     if (this.#cells.length === 0) return
     if (this.rows.length === INTAKE_LIMITS.rows) throw new XmlFault(`more than ${INTAKE_LIMITS.rows} rows`)
     this.rows.push({ number: this.#rowNumber, hidden: this.#rowHidden, cells: this.#cells })
@@ -109,7 +129,12 @@ class SheetReader {
     const place = placeOf(this.#attributes)
     if (place && place.row !== this.#rowNumber)
       throw new XmlFault(`cell ${referenceOf(this.#attributes)} is not in its row`)
+    this.#met += 1
+    if (this.#met > INTAKE_LIMITS.cellsWithEmpty) throw new XmlFault(`more than ${INTAKE_LIMITS.cellsWithEmpty} cells`)
+    if (place && place.column <= this.#column)
+      throw new XmlFault(`cell ${referenceOf(this.#attributes)} is not in order`)
     this.#column = place ? place.column : this.#column + 1
+    this.#inCell = false
     const cell = this.#cell()
     if (cell === null) return
     if (this.#column >= INTAKE_LIMITS.columns || this.#rowNumber > INTAKE_LIMITS.rows) {

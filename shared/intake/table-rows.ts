@@ -67,10 +67,8 @@ function isFigure(cell: GridCell | undefined): boolean {
 
 /** A missing or spare separator moves figures into the wrong column: text files need as many fields as the header has. */
 function isRagged({ grid, header }: FormTable, row: GridRow): boolean {
-  if (grid.sheet !== null) return false
-  return (
-    row.cells.length < header.cells.length || row.cells.slice(header.cells.length).some((cell) => cell !== undefined)
-  )
+  // Empty ones count: `1,5` for 1.5 moves two figures and leaves an empty field at the end.
+  return grid.sheet === null && row.cells.length !== header.cells.length
 }
 
 function raggedFinding({ header }: FormTable, { number, cells }: GridRow): Finding {

@@ -15,7 +15,7 @@ export function readTextGrid(bytes: Uint8Array): TextReading {
   const decoded = decodeText(bytes)
   if ('finding' in decoded) return { refused: decoded.finding }
   const { text, encoding } = decoded
-  const delimiter = delimiterOf(text)
+  const delimiter = textDelimiter(text)
   const { rows: limitRows, columns, cellChars } = INTAKE_LIMITS
   const parsed = parseCsv(text, { delimiter, limits: { rows: limitRows, columns, fieldChars: cellChars } })
   if ('fault' in parsed) return { refused: csvFinding(parsed.fault) }
@@ -36,7 +36,7 @@ const HEADER_CHARS = 10_000
 const DELIMITERS = [',', '\t', ';', '，', '|'] as const
 
 /** The separator that cuts the header line into most pieces: decided where the form's own column titles stand, nowhere else. */
-function delimiterOf(text: string): string {
+export function textDelimiter(text: string): string {
   const title = folded(columnTitle('code'))
   const lines = text.split(/\r\n|\n|\r/, INTAKE_LIMITS.headerSearchRows)
   const header = lines.find(

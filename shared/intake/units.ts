@@ -1,5 +1,8 @@
-/** Units that offices mix up, by family, as exact multiples of the family's smallest (mu to hectares is 1500 to 100). */
-const FAMILIES: readonly Readonly<Record<string, number>>[] = [
+/**
+ * Units that offices mix up, by family, as exact multiples of the family's smallest (mu to hectares is 1500 to 100). Maps, since
+ * a cell may name what every object has: `constructor`.
+ */
+const FAMILIES: readonly ReadonlyMap<string, number>[] = [
   {
     元: 1,
     千元: 1_000,
@@ -16,25 +19,29 @@ const FAMILIES: readonly Readonly<Record<string, number>>[] = [
   { 吨: 1, 千吨: 1_000, 万吨: 10_000 },
   { 千瓦时: 1, 万千瓦时: 10_000, 亿千瓦时: 100_000_000 },
   { '%': 1 },
-]
+].map((units) => new Map(Object.entries(units)))
 
-const ALIASES: Readonly<Record<string, string>> = {
-  km2: '平方公里',
-  'km²': '平方公里',
-  m2: '平方米',
-  'm²': '平方米',
-  'm³': '立方米',
-  ha: '公顷',
-}
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    km2: '平方公里',
+    'km²': '平方公里',
+    m2: '平方米',
+    'm²': '平方米',
+    'm³': '立方米',
+    ha: '公顷',
+  }),
+)
 
-const BARE: Readonly<Record<string, number>> = {
-  百: 100,
-  千: 1_000,
-  万: 10_000,
-  百万: 1_000_000,
-  千万: 10_000_000,
-  亿: 100_000_000,
-}
+const BARE: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    百: 100,
+    千: 1_000,
+    万: 10_000,
+    百万: 1_000_000,
+    千万: 10_000_000,
+    亿: 100_000_000,
+  }),
+)
 
 export type UnitRelation =
   | { readonly kind: 'own' }
@@ -45,25 +52,25 @@ export type UnitRelation =
 
 /** How a unit written behind a number relates to the unit of its row. */
 export function relateUnits(written: string, wanted: string): UnitRelation {
-  const unit = ALIASES[written] ?? written
-  const own = ALIASES[wanted] ?? wanted
+  const unit = ALIASES.get(written) ?? written
+  const own = ALIASES.get(wanted) ?? wanted
   if (unit === own) return { kind: 'own' }
-  const family = FAMILIES.find((units) => own in units)
-  const multiplier = BARE[unit]
+  const family = FAMILIES.find((units) => units.has(own))
+  const multiplier = BARE.get(unit)
   // A bare 万 or 亿 counts the family's base unit (3.2亿 in 亿元 is 3.2), or pieces where the unit has no family.
-  if (multiplier !== undefined) return convertible(unit, BigInt(multiplier), BigInt(family?.[own] ?? 1))
-  const scale = family?.[unit]
-  if (family && scale !== undefined) return convertible(unit, BigInt(scale), BigInt(family[own] ?? 1))
-  return FAMILIES.some((units) => unit in units) ? { kind: 'foreign', unit } : { kind: 'unknown' }
+  if (multiplier !== undefined) return convertible(unit, BigInt(multiplier), BigInt(family?.get(own) ?? 1))
+  const scale = family?.get(unit)
+  if (family && scale !== undefined) return convertible(unit, BigInt(scale), BigInt(family.get(own) ?? 1))
+  return FAMILIES.some((units) => units.has(unit)) ? { kind: 'foreign', unit } : { kind: 'unknown' }
 }
 
 /** The units in which a figure looks to have been filed when it is `ratio` times what was to be expected; null where there is none. */
 export function unitAtRatio(unit: string, ratio: number): string | null {
-  const own = ALIASES[unit] ?? unit
-  const family = FAMILIES.find((units) => own in units)
-  const scale = family?.[own]
+  const own = ALIASES.get(unit) ?? unit
+  const family = FAMILIES.find((units) => units.has(own))
+  const scale = family?.get(own)
   if (!family || scale === undefined) return null
-  const names = Object.entries(family).filter(([name, value]) => name !== own && near(scale / value, ratio))
+  const names = [...family].filter(([name, value]) => name !== own && near(scale / value, ratio))
   return names.length === 0 ? null : names.map(([name]) => name).join(' / ')
 }
 

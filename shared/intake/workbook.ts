@@ -10,6 +10,8 @@ export interface SheetInfo {
 }
 
 export interface WorkbookInfo {
+  /** Name of the workbook's own part. */
+  readonly part: string
   readonly sheets: readonly SheetInfo[]
   /** Texts of names such as `FORM_VERSION`, as the workbook defines them. */
   readonly definedNames: ReadonlyMap<string, string>
@@ -46,7 +48,7 @@ export function readWorkbook(text: (part: string) => string | null): WorkbookInf
   })
   if (sheets.length > INTAKE_LIMITS.sheets) throw new XmlFault(`more than ${INTAKE_LIMITS.sheets} sheets`)
   const target = (type: string) => relations.find((relation) => relation.type === type)?.target ?? null
-  return { sheets, definedNames, sharedStrings: target('sharedStrings'), styles: target('styles') }
+  return { part: workbook, sheets, definedNames, sharedStrings: target('sharedStrings'), styles: target('styles') }
 }
 
 /** Shared strings in order: all runs of rich text, without the phonetic guide (`rPh`). */
@@ -57,6 +59,7 @@ export function readSharedStrings(xml: string): string[] {
   let inText = false
   scanXml(xml, {
     open: (name) => {
+      if (inText) throw new XmlFault(`<${name}> stands within a text`)
       if (name === 'si') current = ''
       else if (name === 'rPh') phonetic = true
       else if (name === 't') inText = !phonetic
@@ -90,6 +93,7 @@ export function readNumberKinds(xml: string): NumberKind[] {
         custom.set(attribute(attributes, 'numFmtId') ?? '', kindOfFormat(attribute(attributes, 'formatCode') ?? ''))
       else if (name === 'xf' && inCellFormats) {
         const id = attribute(attributes, 'numFmtId') ?? '0'
+        if (!/^\d{1,9}$/.test(id)) throw new XmlFault('a number format has no number')
         kinds.push(custom.get(id) ?? builtIn(Number(id)))
       }
     },

@@ -106,7 +106,9 @@ function put(cells: Cells, row: number, column: number, text: string, style: Cel
 const EXACT_DIGITS = 15
 
 function isExactNumber(text: string): boolean {
-  return String(Number(text)) === text && text.replace(/^-?0?\.?0*|\./g, '').length <= EXACT_DIGITS
+  return (
+    /^-?\d/.test(text) && String(Number(text)) === text && text.replace(/^-?0?\.?0*|\./g, '').length <= EXACT_DIGITS
+  )
 }
 
 /** `_x0041_` in a cell means the character; ours means what it says (ECMA-376 22.9.2.19). */

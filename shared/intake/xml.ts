@@ -1,9 +1,11 @@
+import { INTAKE_LIMITS } from './limits.ts'
+
 /**
  * A small tokenizer for the parts of a workbook. No entities but the five of XML and character references, no DOCTYPE, no
  * processing beyond what a sheet needs: what it does not know it hands on as a name.
  */
 export interface XmlHandlers {
-  /** `name` without prefix; `attributes` is the raw text between name and `>`. */
+  /** `name` without the prefix of the outermost element, with any other; `attributes` is the raw text between name and `>`. */
   readonly open: (name: string, attributes: string, selfClosing: boolean) => void
   readonly close: (name: string) => void
   /** Raw text with entities; call `decodeXml` where it is needed. */
@@ -16,6 +18,8 @@ export class XmlFault extends Error {
 
 /** Throws `XmlFault` where the text is no well-formed XML. */
 export function scanXml(xml: string, handlers: XmlHandlers): void {
+  // Other readers refuse what is not nested, or nest it in their own way: a figure may then stand in another cell.
+  const opened: Opened = { names: [], prefix: '' }
   let at = 0
   while (at < xml.length) {
     const tag = xml.charCodeAt(at) === LESS ? at : xml.indexOf('<', at)
@@ -23,44 +27,68 @@ export function scanXml(xml: string, handlers: XmlHandlers): void {
     if (tag > at) handlers.text(xml.slice(at, tag))
     const next = xml.charCodeAt(tag + 1)
     if (next === 0x21 || next === 0x3f) at = skipDeclaration(xml, tag, handlers)
-    else at = (next === SLASH ? closeTag(xml, tag, handlers) : openTag(xml, tag, handlers)) + 1
+    else at = (next === SLASH ? closeTag(xml, tag, handlers, opened) : openTag(xml, tag, handlers, opened)) + 1
   }
+  if (opened.names.length > 0) throw new XmlFault(`${opened.names.at(-1)} does not end`)
 }
 
-/** The value of an attribute by its local name, decoded; undefined where it is absent. Cells are many: no regular expression. */
+/**
+ * The value of an attribute, decoded; undefined where it is absent. One of that very name comes before one with a prefix, and
+ * what stands inside another's value is none. Cells are many: no regular expression.
+ */
 export function attribute(attributes: string, name: string): string | undefined {
-  for (let from = attributes.indexOf(name); from !== -1; from = attributes.indexOf(name, from + 1)) {
-    const before = attributes.charCodeAt(from - 1)
-    if (!(before <= 0x20 || before === 0x3a)) continue
-    let at = from + name.length
-    while (attributes.charCodeAt(at) <= 0x20) at += 1
-    if (attributes.charCodeAt(at) !== 0x3d) continue
-    at += 1
-    while (attributes.charCodeAt(at) <= 0x20) at += 1
-    const end = attributes.indexOf(attributes.charAt(at), at + 1)
-    if (end !== -1) return decodeXml(attributes.slice(at + 1, end))
+  if (!attributes.includes(name)) return undefined
+  let prefixed: string | undefined
+  for (let at = behindSpace(attributes, 0); at < attributes.length; ) {
+    const equals = attributes.indexOf('=', at)
+    const open = behindSpace(attributes, equals + 1)
+    const end = isQuote(attributes.charCodeAt(open)) ? attributes.indexOf(attributes.charAt(open), open + 1) : -1
+    if (equals === -1 || end === -1) throw new XmlFault('an attribute has no value')
+    let nameEnd = equals
+    while (attributes.charCodeAt(nameEnd - 1) <= 0x20) nameEnd -= 1
+    const from = nameEnd - name.length
+    if (from >= at && attributes.startsWith(name, from)) {
+      if (from === at) return decodeXml(attributes.slice(open + 1, end))
+      if (attributes.charCodeAt(from - 1) === COLON) prefixed ??= decodeXml(attributes.slice(open + 1, end))
+    }
+    at = behindSpace(attributes, end + 1)
   }
-  return undefined
+  return prefixed
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+function behindSpace(text: string, from: number): number {
+  let at = from
+  while (text.charCodeAt(at) <= 0x20) at += 1
+  return at
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }),
+)
 
 export function decodeXml(raw: string): string {
   if (!raw.includes('&')) return raw
   return raw.replace(
     /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([A-Za-z]+));/g,
     (all, hex: string, decimal: string, name: string) => {
-      if (name) return ENTITIES[name] ?? all
+      if (name) return ENTITIES.get(name) ?? all
       const code = hex ? Number.parseInt(hex, 16) : Number.parseInt(decimal, 10)
       return code <= 0x10ffff ? String.fromCodePoint(code) : all
     },
   )
 }
 
+interface Opened {
+  /** Elements that have not ended yet, from the outermost. */
+  readonly names: string[]
+  /** Of the outermost element, with its colon. */
+  prefix: string
+}
+
 const [LESS, GREATER, SLASH, COLON] = [0x3c, 0x3e, 0x2f, 0x3a]
 
 /** Hands on a tag and gives the place of its `>`. A sheet is mostly tags: each character is looked at once. */
-function openTag(xml: string, tag: number, handlers: XmlHandlers): number {
+function openTag(xml: string, tag: number, handlers: XmlHandlers, opened: Opened): number {
   let nameEnd = tag + 1
   let nameFrom = nameEnd
   for (; nameEnd < xml.length; nameEnd += 1) {
@@ -74,24 +102,30 @@ function openTag(xml: string, tag: number, handlers: XmlHandlers): number {
   if (nameEnd > stop) nameEnd = stop
   // No name holds a quotation mark: it is handed on whole, so that nobody takes it for the name before the mark.
   else while (nameEnd < stop && xml.charCodeAt(nameEnd) > 0x20) nameEnd += 1
-  const name = xml.slice(nameFrom, nameEnd)
+  const whole = xml.slice(tag + 1, nameEnd)
+  if (opened.names.length === 0) opened.prefix = xml.slice(tag + 1, nameFrom)
+  const name = nameFrom === tag + 1 ? whole : ownName(whole, opened)
   handlers.open(name, nameEnd < stop ? xml.slice(nameEnd, stop) : '', selfClosing)
   if (selfClosing) handlers.close(name)
+  else if (opened.names.push(whole) > INTAKE_LIMITS.xmlDepth)
+    throw new XmlFault(`more than ${INTAKE_LIMITS.xmlDepth} levels`)
   return end
 }
 
-function closeTag(xml: string, tag: number, handlers: XmlHandlers): number {
+function closeTag(xml: string, tag: number, handlers: XmlHandlers, opened: Opened): number {
   let nameEnd = tag + 2
   while (isLetter(xml.charCodeAt(nameEnd))) nameEnd += 1
   const plain = xml.charCodeAt(nameEnd) === GREATER
   const end = plain ? nameEnd : tagEnd(xml, nameEnd)
-  const name = xml.slice(tag + 2, end)
-  handlers.close(plain ? name : localName(name.trimEnd()))
+  const whole = plain ? xml.slice(tag + 2, end) : xml.slice(tag + 2, end).trimEnd()
+  if (opened.names.pop() !== whole) throw new XmlFault(`${whole} ends where it was not opened`)
+  handlers.close(plain ? whole : ownName(whole, opened))
   return end
 }
 
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1)
+/** What has another prefix than the outermost element is of another language: `x14:c` is no cell. */
+function ownName(whole: string, { prefix }: Opened): string {
+  return prefix !== '' && whole.startsWith(prefix) ? whole.slice(prefix.length) : whole
 }
 
 function isLetter(code: number): boolean {

@@ -19,6 +19,13 @@ export const answerMessages = {
   'place.row': { zh: '第 {row} 行', en: 'row {row}' },
   'place.column': { zh: '第 {column} 列（{letters} 列）', en: 'column {column} ({letters})' },
   'file.unnamed': { zh: '（未带文件名）', en: '(no file name)' },
+  'annotated.verdict': { zh: '［审核结果］{verdict}。{counts}', en: '[Result] {verdict}. {counts}' },
+  'annotated.finding': { zh: '［{severity}］{code} {sentence}{remedy}', en: '[{severity}] {code} {sentence} {remedy}' },
+  'annotated.finding-at': {
+    zh: '［{severity}］{code} {place}：{sentence}{remedy}',
+    en: '[{severity}] {code} {place}: {sentence} {remedy}',
+  },
+  'annotated.file': { zh: '{zone}_{period}_审核意见', en: '{zone}_{period}_findings' },
 
   'filing.too-large': {
     zh: '文件有 {size} 字节，超过 {limitMegabytes} MB 的上限，没有打开。',

@@ -23,6 +23,7 @@ export const intakeMessages = {
   'form.previous': { zh: '上期累计或期末', en: 'Previous period' },
   'form.yearEarlier': { zh: '上年同期', en: 'A year earlier' },
   'form.remark': { zh: '说明', en: 'Remark' },
+  'form.findings': { zh: '审核意见', en: 'Findings' },
   'form.zone': { zh: '填报单位', en: 'Reporting zone' },
   'form.zoneCode': { zh: '单位代码', en: 'Zone code' },
   'form.period': { zh: '报告期', en: 'Period' },

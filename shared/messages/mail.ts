@@ -75,6 +75,10 @@ export const mailMessages = {
     en: 'Receipt {uploadId}; SHA-256 of the file: {sha256}.',
   },
   'mail.verdict.receipt-unread': { zh: '回执编号 {uploadId}。', en: 'Receipt {uploadId}.' },
+  'mail.verdict.annotated': {
+    zh: '原表已按以上意见标注，可在报送页面下载后直接修改。',
+    en: 'Your own file with these findings marked in it can be downloaded on the filing page and corrected there and then.',
+  },
   'mail.own-link': {
     zh: '全部意见、回执和表格在发给本单位的报送链接里（链接见本期开始时的邮件）。',
     en: 'All findings, receipts and forms are behind the filing link mailed to your zone when the round opened.',

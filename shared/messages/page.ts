@@ -89,6 +89,7 @@ export const pageMessages = {
     en: '{read} values read, {kept} kept, {refused} refused.',
   },
   'page.revision.receipt': { zh: '下载回执', en: 'Receipt' },
+  'page.revision.annotated': { zh: '下载标注了意见的原表', en: 'Your file with the findings in it' },
   'page.revision.duplicate': {
     zh: '与 {time} 收到的文件完全相同，没有新的内容；以第一次的回执为准。',
     en: 'Identical to the file received {time}: nothing new was filed, and the first receipt stands.',
@@ -125,6 +126,10 @@ export const pageMessages = {
   'page.receipt.unknown': {
     zh: '没有这个回执，或文件还在审核。请刷新后再试。',
     en: 'There is no such receipt, or the file is still being checked. Please try again in a moment.',
+  },
+  'page.annotated.unknown': {
+    zh: '没有这份标注文件：文件没有意见、无法打开，或还在审核。请刷新后再试，或查看页面上的审核意见。',
+    en: 'There is no such copy: the file has no findings, could not be opened, or is still being checked. Please try again in a moment, or read the findings on the page.',
   },
   'page.format.unknown': {
     zh: '没有这种格式。可选：xlsx、csv、json。',

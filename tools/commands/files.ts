@@ -1,0 +1,13 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { UsageError } from './command.ts'
+
+export function readFile(file: string): Uint8Array {
+  if (!existsSync(file)) throw new UsageError(`there is no file ${file}`)
+  return readFileSync(file)
+}
+
+/** Never over a file that is there: it may be the one that somebody has just filled in. */
+export function writeNew(file: string, bytes: Uint8Array): void {
+  if (existsSync(file)) throw new UsageError(`${file} is there already`)
+  writeFileSync(file, bytes, { flag: 'wx' })
+}
