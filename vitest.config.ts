@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    maxWorkers: '100%', // two cores would otherwise mean one worker
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env: {
