@@ -3,7 +3,6 @@ import type { HttpRoute } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { IConstruct } from 'constructs'
 import { PREFIX } from '../shared/keys.ts'
-import type { Storage } from './storage.ts'
 import { WILDCARDS } from './wildcards.ts'
 
 /**
@@ -11,7 +10,7 @@ import { WILDCARDS } from './wildcards.ts'
  * finding fails synth.
  */
 export const acknowledged = {
-  storage(storage: Storage): void {
+  storage(storage: Buckets): void {
     acknowledge(
       storage,
       'S1',
@@ -51,7 +50,15 @@ export const acknowledged = {
   },
 }
 
-const scopes = ({ inbox, rounds, bulletins, archive }: Storage) => [
+/** The buckets, as the storage construct has them. */
+interface Buckets extends IConstruct {
+  readonly inbox: Bucket
+  readonly rounds: Bucket
+  readonly bulletins: Bucket
+  readonly archive: Bucket
+}
+
+const scopes = ({ inbox, rounds, bulletins, archive }: Buckets) => [
   { bucket: inbox, prefixes: [PREFIX.uploads, PREFIX.imports] },
   { bucket: rounds, prefixes: [PREFIX.receipts, PREFIX.annotated, PREFIX.programmes, PREFIX.work] },
   { bucket: bulletins, prefixes: [PREFIX.bulletins] },

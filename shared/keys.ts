@@ -34,7 +34,7 @@ export const PREFIX = {
   /** rounds bucket: the programme as it stood when a round opened */
   programmes: 'programmes/',
   /** rounds bucket: what the steps of a close hand on */
-  work: 'work/',
+  work: 'working/',
   /** bulletins bucket: what is published */
   bulletins: 'bulletins/',
   /** archive bucket: what is sealed */

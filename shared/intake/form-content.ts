@@ -6,7 +6,7 @@ import type { Programme, Zone } from '../programme/schema.ts'
 import type { Series } from '../programme/series.ts'
 import type { Bilingual } from '../submission.ts'
 import { figuresOf } from './checks/figures.ts'
-import type { History } from './judge.ts'
+import type { History } from './history.ts'
 import { type FormColumn, type FormRow, formLayout, formVersion } from './layout.ts'
 
 export interface FormInput {

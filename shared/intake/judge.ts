@@ -1,16 +1,10 @@
 import { intakeFindings } from '../messages/intake.ts'
-import type { Period } from '../period.ts'
 import type { Finding, Judgement, Severity, Verdict } from '../submission.ts'
 import { runChecks } from './checks/run.ts'
 import { finding } from './finding.ts'
+import type { History } from './history.ts'
 import { INTAKE_LIMITS } from './limits.ts'
 import { type FiledInput, readFiled } from './read.ts'
-
-/** A zone's current filings of earlier periods: value by series id, null where nothing was filed. In any order. */
-export type History = readonly {
-  readonly period: Period
-  readonly values: Readonly<Record<string, string | null>>
-}[]
 
 export interface JudgeInput extends FiledInput {
   readonly history: History

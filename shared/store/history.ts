@@ -1,4 +1,4 @@
-import type { History } from '../intake/judge.ts'
+import type { History } from '../intake/history.ts'
 import { type Period, previousPeriod, yearEarlier } from '../period.ts'
 import { exists } from '../programme/calendar.ts'
 import type { Programme } from '../programme/schema.ts'

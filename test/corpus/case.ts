@@ -1,4 +1,4 @@
-import type { History } from '../../shared/intake/judge.ts'
+import type { History } from '../../shared/intake/history.ts'
 import type { Programme } from '../../shared/programme/schema.ts'
 import type { Judgement, Place, Verdict } from '../../shared/submission.ts'
 import { judged, PERIOD, unchecked } from '../fixtures/intake/form.ts'

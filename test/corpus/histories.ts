@@ -1,4 +1,4 @@
-import type { History } from '../../shared/intake/judge.ts'
+import type { History } from '../../shared/intake/history.ts'
 import type { Verdict } from '../../shared/submission.ts'
 import { filledCells, form, henan, PERIOD } from '../fixtures/intake/form.ts'
 import type { Case } from './case.ts'

@@ -1,5 +1,5 @@
 import { isFormFormat } from '../../shared/form-file.ts'
-import type { History } from '../../shared/intake/judge.ts'
+import type { History } from '../../shared/intake/history.ts'
 import { writeForm } from '../../shared/intake/write.ts'
 import type { FileFormat } from '../../shared/submission.ts'
 import { type Command, parseCommand, print, UsageError } from './command.ts'

@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import type { History } from '../../shared/intake/judge.ts'
+import type { History } from '../../shared/intake/history.ts'
 import { writeForm } from '../../shared/intake/write.ts'
 import { type Period, periodLabel, periodParts } from '../../shared/period.ts'
 import type { Programme, Zone } from '../../shared/programme/schema.ts'

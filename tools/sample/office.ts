@@ -1,4 +1,5 @@
-import { type History, judge } from '../../shared/intake/judge.ts'
+import type { History } from '../../shared/intake/history.ts'
+import { judge } from '../../shared/intake/judge.ts'
 import type { Period } from '../../shared/period.ts'
 import { previousPeriod, yearEarlier } from '../../shared/period.ts'
 import { exists } from '../../shared/programme/calendar.ts'

@@ -4,7 +4,7 @@ import { exists } from '../../programme/calendar.ts'
 import type { Indicator, Programme, Zone } from '../../programme/schema.ts'
 import { isOnForm, type Series, seriesId } from '../../programme/series.ts'
 import type { FiledValue } from '../../submission.ts'
-import type { History } from '../judge.ts'
+import type { History } from '../history.ts'
 import { askedSeries } from '../layout.ts'
 
 export interface CheckInput {

@@ -40,5 +40,5 @@ test('each step done again leaves the same bytes', async () => {
   await aggregate({ ...EDITION, region: 'R' })
   expect(await combine(EDITION)).toEqual(EDITION)
   expect(await storage.snapshot()).toEqual(before)
-  expect(await stored(BUCKETS.rounds, 'work/small/2025-03/edition-1/partial-S.json')).toContain('"region":"S"')
+  expect(await stored(BUCKETS.rounds, 'working/small/2025-03/edition-1/partial-S.json')).toContain('"region":"S"')
 })

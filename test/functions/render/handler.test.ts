@@ -21,7 +21,7 @@ vi.mock('../../../shared/store/editions.ts', () => ({ listEditions: store.editio
 vi.mock('../../../shared/store/programmes.ts', () => ({ loadProgramme: async () => tradeInProgramme }))
 
 const ref = { programme: 'homes', period: '2024-12', edition: 1 }
-const WORK = 'work/homes/2024-12/edition-1/'
+const WORK = 'working/homes/2024-12/edition-1/'
 const put = (name: string, data: unknown) =>
   bucket.set(`${WORK}${name}`, { bytes: Buffer.from(canonicalJson(data)), contentType: 'application/json' })
 const text = (name: string) => Buffer.from(bucket.get(`${WORK}${name}`)?.bytes ?? []).toString()

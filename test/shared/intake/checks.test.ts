@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { History } from '../../../shared/intake/judge.ts'
+import type { History } from '../../../shared/intake/history.ts'
 import type { Check, Programme } from '../../../shared/programme/schema.ts'
 import { type Cells, codes, filledCells, form, judged, PERIOD, unchecked } from '../../fixtures/intake/form.ts'
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { loadProgrammes } from '../../../infra/programmes.ts'
-import { type History, judge } from '../../../shared/intake/judge.ts'
+import type { History } from '../../../shared/intake/history.ts'
+import { judge } from '../../../shared/intake/judge.ts'
 import type { Period } from '../../../shared/period.ts'
 import type { Zone } from '../../../shared/programme/schema.ts'
 import { historyPeriods } from '../../../shared/store/history.ts'
