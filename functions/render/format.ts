@@ -5,8 +5,6 @@ import { markWords, multipleOf } from '../../shared/words/growth.ts'
 import { grouped } from '../../shared/words/printed.ts'
 import type { Cell } from './document.ts'
 
-export { grouped, inProse } from '../../shared/words/printed.ts'
-
 export const MISSING = '…'
 export const NOT_APPLICABLE = '—'
 export const SUPPRESSED = '※'

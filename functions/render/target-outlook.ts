@@ -1,8 +1,9 @@
 import type { Outcome, TargetOutlook, TargetReading } from '../../shared/figures/targets/target-outlook.ts'
 import { type Lang, type MessageCode, say } from '../../shared/messages/catalogue.ts'
 import type { Target } from '../../shared/programme/schema.ts'
+import { grouped, inProse } from '../../shared/words/printed.ts'
 import type { TargetOutlookSection } from './document.ts'
-import { cell, grouped, inProse, NOT_APPLICABLE } from './format.ts'
+import { cell, NOT_APPLICABLE } from './format.ts'
 import { caption, column, plain, type Source, tableOf } from './tables.ts'
 import { unitOf } from './targets.ts'
 

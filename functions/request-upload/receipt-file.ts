@@ -4,23 +4,15 @@ import { ENV, requiredEnv } from '../../shared/env.ts'
 import { objectKeys } from '../../shared/keys.ts'
 import { say } from '../../shared/messages/on-page.ts'
 import type { Lang } from '../../shared/messages/speak.ts'
-import { zoneRevisions } from '../../shared/store/revisions.ts'
 import type { OpenDoor } from './door.ts'
 import { file, json } from './respond.ts'
+import { uploadedAs } from './uploaded.ts'
 
 const RECEIPT_LIMIT_BYTES = 100_000
 
-/**
- * The receipt of one of this zone's uploads in this round; another's id is as unknown as one that never was. A permission used twice
- * made two versions: `uploadId` stands for the first, `uploadId~versionId` for each.
- */
-export async function receiptFile(
-  { round, zone }: OpenDoor,
-  id: string,
-  lang: Lang,
-): Promise<APIGatewayProxyStructuredResultV2> {
-  const revisions = await zoneRevisions(round.programme, round.period, zone.region, zone.id)
-  const revision = revisions.find(({ uploadId, versionId }) => id === uploadId || id === `${uploadId}~${versionId}`)
+/** The receipt of one of this zone's uploads in this round. */
+export async function receiptFile(door: OpenDoor, id: string, lang: Lang): Promise<APIGatewayProxyStructuredResultV2> {
+  const revision = await uploadedAs(door, id)
   const object = revision
     ? await getObject(requiredEnv(ENV.rounds), objectKeys.receipt(revision, revision.versionId), {
         limitBytes: RECEIPT_LIMIT_BYTES,

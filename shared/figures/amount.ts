@@ -1,5 +1,4 @@
 import {
-  addMicro,
   DECIMALS_KEPT,
   formatMicro,
   type Micro,
@@ -27,11 +26,6 @@ export interface AmountText {
 }
 
 const MICRO = 10n ** BigInt(DECIMALS_KEPT)
-
-export function addAmounts(a: Amount | null, b: Amount | null): Amount | null {
-  if (!a || !b) return a ?? b
-  return { num: addMicro(a.num, b.num), den: a.den === null || b.den === null ? null : addMicro(a.den, b.den) }
-}
 
 /** The value in the indicator's unit, exactly; null for a quotient whose denominators add up to zero (nothing to divide by). */
 export function amountValue({ num, den }: Amount): Ratio | null {
@@ -79,10 +73,6 @@ export function parseExact(text: string): Ratio {
 
 export function writeAmount({ num, den }: Amount): AmountText {
   return { num: formatMicro(num), den: den === null ? null : formatMicro(den) }
-}
-
-export function readAmount({ num, den }: AmountText): Amount {
-  return { num: toMicro(num), den: den === null ? null : toMicro(den) }
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {

@@ -13,7 +13,8 @@ export const figureMessages = {
   },
 } as const satisfies Record<string, Bilingual>
 
-export const figureColumnTitles = {
+/** Columns that say of what a row is, in every table of figures. */
+export const placeColumnTitles = {
   programme: { zh: '报表制度代码', en: 'Programme' },
   period: { zh: '报告期', en: 'Period' },
   edition: { zh: '版次', en: 'Edition' },
@@ -25,6 +26,10 @@ export const figureColumnTitles = {
   part: { zh: '分项序号', en: 'Part' },
   unit: { zh: '计量单位', en: 'Unit' },
   measure: { zh: '时期', en: 'Measure' },
+} as const satisfies Record<string, Bilingual>
+
+export const figureColumnTitles = {
+  ...placeColumnTitles,
   value: { zh: '数值', en: 'Value' },
   status: { zh: '状态', en: 'Status' },
   zones_counted: { zh: '汇总家数', en: 'Zones counted' },

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../submission.ts'
+import { placeColumnTitles } from './figures.ts'
 
 /** What a bulletin and its mail say of figures that an edition states otherwise than the one before. */
 export const restatementMessages = {
@@ -44,17 +45,7 @@ export const restatementCsvTitle: Bilingual = {
 
 /** Columns of `restatements.csv`, by name. */
 export const restatementColumnTitles = {
-  programme: { zh: '报表制度代码', en: 'Programme' },
-  period: { zh: '报告期', en: 'Period' },
-  edition: { zh: '版次', en: 'Edition' },
-  area: { zh: '地区、单位或目标代码', en: 'Area, zone or target' },
-  area_name: { zh: '地区、单位或目标名称', en: 'Name of the area' },
-  area_level: { zh: '层级', en: 'Level of the area' },
-  indicator: { zh: '指标代码', en: 'Indicator' },
-  indicator_name: { zh: '指标名称', en: 'Name of the indicator' },
-  part: { zh: '分项序号', en: 'Part' },
-  unit: { zh: '计量单位', en: 'Unit' },
-  measure: { zh: '时期', en: 'Measure' },
+  ...placeColumnTitles,
   old: { zh: '原值', en: 'Old value' },
   new: { zh: '新值', en: 'New value' },
   difference: { zh: '差额', en: 'Difference' },

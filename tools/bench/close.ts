@@ -10,7 +10,8 @@ import type { RegionPartial } from '../../shared/figures/partial.ts'
 import { yearEarlier } from '../../shared/period.ts'
 import type { Programme, Zone } from '../../shared/programme/schema.ts'
 import { formSeries } from '../../shared/programme/series.ts'
-import { type Benchmark, type Finding, medianMilliseconds, sequence } from './measure.ts'
+import { sequence } from '../sequence.ts'
+import { type Benchmark, type Finding, medianMilliseconds } from './measure.ts'
 
 const PERIOD = '2025-03'
 const MILLION = 1_000_000

@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import { parseCsv } from '../../shared/csv.ts'
-import { type Benchmark, medianMilliseconds, perSecond, sequence } from './measure.ts'
+import { sequence } from '../sequence.ts'
+import { type Benchmark, medianMilliseconds, perSecond } from './measure.ts'
 
 const ROWS = 20_000
 const COLUMNS = 12

@@ -59,17 +59,6 @@ export function perSecond(units: number, milliseconds: number): number {
   return (units / milliseconds) * MILLISECONDS
 }
 
-/** A small generator of the same numbers in every run (mulberry32): benchmarks compare, they do not surprise. */
-export function sequence(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 function rounded(value: number): number {
   return Number(value.toPrecision(4))
 }

@@ -1,6 +1,7 @@
 import Big from 'big.js'
 import { formatMicro, sumMicro, toMicro } from '../../shared/decimal.ts'
-import { type Benchmark, medianMilliseconds, perSecond, sequence } from './measure.ts'
+import { sequence } from '../sequence.ts'
+import { type Benchmark, medianMilliseconds, perSecond } from './measure.ts'
 
 const COUNT = 200_000
 const RUNS = 30

@@ -1,3 +1,5 @@
+import { sequence } from '../sequence.ts'
+
 /** A stream of chance for one file: the same seed and index, the same numbers. */
 export interface Random {
   /** Evenly among 0 … limit − 1. */
@@ -7,17 +9,9 @@ export interface Random {
   once(times: number): boolean
 }
 
-const BITS_32 = 2 ** 32
-
-/** mulberry32 over a mixed seed: fast, and good enough to choose where a file breaks. */
+/** The seed is mixed with the index, so that neighbouring files share nothing. */
 export function randomOf(seed: number, index: number): Random {
-  let state = (Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35)) >>> 0
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / BITS_32
-  }
+  const next = sequence(Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35))
   const below = (limit: number) => Math.floor(next() * limit)
   return {
     below,

@@ -101,8 +101,9 @@ async function playRound(
     )
   // A month that was played to its closing before has nobody left to report; the stages after that only look.
   const isOpen = cloud.now().toISOString() < times.closesAt
-  const sample = await sampleMonth(programme, period, { seed: SEED, ...(limit === null ? {} : { zones: limit }) })
-  const all = isOpen ? sample : []
+  const all = isOpen
+    ? await sampleMonth(programme, period, { seed: SEED, ...(limit === null ? {} : { zones: limit }) })
+    : []
   const punctual = all.filter(({ kind }) => kind !== 'overdue' && kind !== 'missing')
   const overdue = all.filter(({ kind }) => kind === 'overdue')
 

@@ -62,8 +62,15 @@ export function withFiledGrowth(
   })
 }
 
-export function placeKey({ area, areaLevel, indicator, part, measure }: FigurePlace): string {
+/** Which figure it is, as a key of maps within one edition. */
+export function placeKey({ area, areaLevel, indicator, part, measure }: Place): string {
   return `${areaLevel} ${area} ${indicator} ${part ?? ''} ${measure}`
+}
+
+/** A place as figures and restatements have it. */
+type Place = Readonly<Record<'area' | 'areaLevel' | 'measure', string>> & {
+  readonly indicator: string | null
+  readonly part: number | null
 }
 
 function nothingCompared({ area, areaLevel, indicator, part, measure }: Figure): FigureComparison {

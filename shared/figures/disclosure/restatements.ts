@@ -1,5 +1,6 @@
 import { audienceOf, type FiguresTable } from '../../programme/audience.ts'
 import type { Programme } from '../../programme/schema.ts'
+import { placeKey } from '../analysis/comparisons.ts'
 import type { EditionFigures } from '../figures.ts'
 import type { Restatement } from '../restatement/restatement.ts'
 import { tableOfLevel } from './cells.ts'
@@ -53,7 +54,7 @@ function guarded(
   const moved = all.some(isCountedAnew)
   return shown.flatMap((each): Restatement[] => {
     if (!isPublicRow(programme, each)) return [each]
-    if (each.areaLevel === 'target' ? withheld.has(each.area) : suppressed.has(keyOf(each))) return []
+    if (each.areaLevel === 'target' ? withheld.has(each.area) : suppressed.has(placeKey(each))) return []
     return [moved ? { ...each, old: null, difference: null, exactDifference: null } : each]
   })
 }
@@ -71,9 +72,4 @@ function isPublicRow(programme: Programme, restatement: Restatement): boolean {
 
 function tableOf({ areaLevel }: Restatement): FiguresTable {
   return areaLevel === 'target' ? 'targets' : (tableOfLevel(areaLevel) ?? 'zones')
-}
-
-/** As `figureKey` makes it. */
-function keyOf({ areaLevel, area, indicator, part, measure }: Restatement): string {
-  return `${areaLevel} ${area} ${indicator} ${part ?? ''} ${measure}`
 }

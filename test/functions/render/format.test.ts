@@ -1,16 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  alignColumn,
-  cell,
-  grouped,
-  growthCell,
-  inProse,
-  percentOf,
-  valueCell,
-} from '../../../functions/render/format.ts'
+import { alignColumn, cell, growthCell, percentOf, valueCell } from '../../../functions/render/format.ts'
 import type { Growth } from '../../../shared/figures/figure.ts'
 import { growthWords } from '../../../shared/words/growth.ts'
+import { grouped, inProse } from '../../../shared/words/printed.ts'
 import { figure, indicator } from '../../fixtures/bulletin.ts'
 
 const growth = (over: Partial<Growth>): Growth => ({

@@ -10,6 +10,7 @@ import { startS3 } from '../../../infra/local/s3/server.ts'
 import { log } from '../../../shared/aws/lambda.ts'
 import { ENV } from '../../../shared/env.ts'
 import type { Programme } from '../../../shared/programme/schema.ts'
+import { TABLE } from '../../fixtures/table.ts'
 import { type SentMail, startMailStandIn } from './mail-stand-in.ts'
 
 const KEYS = { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'a secret of the tests' }
@@ -75,17 +76,6 @@ export async function startStandIns(options: {
       rmSync(dataDir, { recursive: true })
     },
   }
-}
-
-const TABLE = {
-  KeySchema: [
-    { AttributeName: 'pk', KeyType: 'HASH' },
-    { AttributeName: 'sk', KeyType: 'RANGE' },
-  ],
-  AttributeDefinitions: [
-    { AttributeName: 'pk', AttributeType: 'S' },
-    { AttributeName: 'sk', AttributeType: 'S' },
-  ],
 }
 
 function setEnvironment(at: {
