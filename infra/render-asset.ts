@@ -2,7 +2,7 @@ import { constants, copyFileSync, cpSync, existsSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { ConfigurationError } from '../shared/errors.ts'
-import { RENDER_ASSETS } from '../shared/render-assets.ts'
+import { RENDER_ASSETS } from '../shared/typst/render-assets.ts'
 import { buildFonts, bulletinCharacters } from './fonts.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -15,7 +15,7 @@ const PACKAGE = '@myriaddreamin/typst-ts-node-compiler-linux-x64-'
 export async function addRenderAssets(outDir: string): Promise<void> {
   mkdirSync(join(outDir, RENDER_ASSETS.fonts), { recursive: true })
   copyCompilers(outDir)
-  cpSync(join(ROOT, 'functions/render/typst'), join(outDir, RENDER_ASSETS.sources), { recursive: true })
+  cpSync(join(ROOT, 'shared/typst/layouts'), join(outDir, RENDER_ASSETS.sources), { recursive: true })
   const fonts = await buildFonts(join(ROOT, '.build/fonts'), await bulletinCharacters(join(ROOT, 'programmes')))
   for (const file of fonts.files)
     copyFileSync(file, join(outDir, RENDER_ASSETS.fonts, file.slice(fonts.dir.length + 1)))

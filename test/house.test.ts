@@ -45,7 +45,8 @@ function mayImport(file: string): RegExp {
 
 /** What makes a result depend on more than its arguments. */
 const IMPURE = /@aws-sdk|process\.env|Date\.now|new Date\(\)|Math\.random|randomUUID|randomBytes|performance\.now/
-const EXCEPTED = /^shared\/(aws\/|store\/|env\.ts)/
+/** The compiler's binding takes its font configuration from the environment only. */
+const EXCEPTED = /^shared\/(aws\/|store\/|env\.ts|typst\/compiler\.ts)/
 
 describe('arrows go one way', () => {
   it.each(sources)('%s', (file) => {

@@ -1,8 +1,8 @@
 import { lambda } from '../../shared/aws/lambda.ts'
 import { putObject } from '../../shared/aws/objects.ts'
+import { type Face, renderFace } from '../../shared/bulletin/faces.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { type EditionRef, objectKeys } from '../../shared/keys.ts'
-import { type Face, renderFace } from './faces.ts'
 import { loadBulletin } from './load-bulletin.ts'
 
 /**
@@ -11,10 +11,15 @@ import { loadBulletin } from './load-bulletin.ts'
  */
 export async function main({ face, ...event }: EditionRef & { face: Face }): Promise<{ face: Face; names: string[] }> {
   const ref = { programme: event.programme, period: event.period, edition: event.edition }
-  const files = await renderFace(face, await loadBulletin(ref))
+  const files = await renderFace(face, await loadBulletin(ref), assetsDirectory())
   for (const { name, bytes, contentType } of files)
     await putObject(requiredEnv(ENV.rounds), objectKeys.work(ref, name), bytes, { contentType })
   return { face, names: files.map(({ name }) => name) }
+}
+
+/** The compiler, fonts and layouts lie beside the bundle. */
+function assetsDirectory(): string {
+  return process.env.LAMBDA_TASK_ROOT ?? process.cwd()
 }
 
 export const handler = lambda(main)

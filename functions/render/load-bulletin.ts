@@ -1,5 +1,6 @@
 import { previousEdition } from '../../shared/archive/manifest.ts'
 import { getObject } from '../../shared/aws/objects.ts'
+import type { BulletinInput } from '../../shared/bulletin/input.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { RoundStateError } from '../../shared/errors.ts'
 import type { EditionFigures } from '../../shared/figures/figures.ts'
@@ -11,7 +12,6 @@ import type { Period } from '../../shared/period.ts'
 import { type Edition, listEditions } from '../../shared/store/editions.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
-import type { BulletinInput } from './input.ts'
 
 /** 184 zones of 60 indicators make 8 MB, thousands stay below. */
 const FIGURES_LIMIT_BYTES = 500_000_000

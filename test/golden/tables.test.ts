@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bulletinDocument } from '../../functions/render/model.ts'
+import { bulletinDocument } from '../../shared/bulletin/model/bulletin-document.ts'
 import { addMicro, formatMicro, sumMicro, toMicro } from '../../shared/decimal.ts'
 import { bigRound, indicator } from '../fixtures/bulletin.ts'
 import { editionOf, figureAt, filingOf } from '../fixtures/filings.ts'

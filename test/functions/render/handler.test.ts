@@ -4,7 +4,7 @@ import { hasCompiler } from '../../../infra/render-asset.ts'
 import { canonicalJson } from '../../../shared/digest.ts'
 import { RoundStateError, StoredShapeError } from '../../../shared/errors.ts'
 import { tradeInFigures, tradeInProgramme, tradeInRound } from '../../fixtures/trade-in.ts'
-import { renderAssets } from './assets.ts'
+import { renderAssets } from '../../shared/typst/assets.ts'
 
 /** The bucket between the steps of a close, in memory. */
 const bucket = vi.hoisted(() => new Map<string, { bytes: Uint8Array; contentType: string }>())

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { percentOf } from '../../../functions/render/format.ts'
+import { percentOf } from '../../../shared/bulletin/model/format.ts'
 import { formatMicro, roundMicro, sumMicro, toMicro } from '../../../shared/decimal.ts'
 import type { FiledFigures } from '../../../shared/figures/figure.ts'
 import { growthOf } from '../../../shared/figures/growth.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { growthCell } from '../../../functions/render/format.ts'
+import { growthCell } from '../../../shared/bulletin/model/format.ts'
 import { toMicro } from '../../../shared/decimal.ts'
 import type { Growth } from '../../../shared/figures/figure.ts'
 import { growthOf } from '../../../shared/figures/growth.ts'

@@ -1,0 +1,128 @@
+import type { Figure } from '../../figures/figure.ts'
+import type { EditionFigures } from '../../figures/figures.ts'
+import { type Lang, type MessageCode, say } from '../../messages/catalogue.ts'
+import type { Indicator, Programme, Region } from '../../programme/schema.ts'
+import type { Cell, Column, Row, Table } from '../document.ts'
+import { type FigureBook, headlineMeasure } from './book.ts'
+import { alignColumn, cell, growthCell, MISSING, NOT_APPLICABLE, SUPPRESSED, valueCell } from './format.ts'
+import { measureLabel } from './wording.ts'
+
+/** What every table is made from. */
+export interface Source {
+  readonly lang: Lang
+  readonly programme: Programme
+  readonly figures: EditionFigures
+  readonly book: FigureBook
+}
+
+/** Width of the page in em of a dense table's text. */
+export const PAGE_WIDTH_EM = 67
+/** A value with and without its growth beside it, in em: from readable to wide. */
+const PAIR_EM = { least: 10, most: 16, valueShare: 0.53 } as const
+const SINGLE_EM = { least: 6, most: 11 } as const
+
+export interface TableParts {
+  /** A dense table has smaller text: many columns or many pages. */
+  readonly dense: boolean
+  readonly caption: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+  /** What the legend says besides the marks that occur in the cells. */
+  readonly remarks?: readonly string[]
+}
+
+/** A table with its decimals aligned and a legend of exactly the marks that it shows. */
+export function tableOf(lang: Lang, { remarks = [], ...table }: TableParts): Table {
+  const marks = [...remarks, ...cellMarks(lang, table.rows)]
+  const legend =
+    marks.length === 0 ? '' : say(lang, 'bulletinLegend', { marks: marks.join(say(lang, 'bulletinLegendSeparator')) })
+  return { ...table, rows: aligned(table.rows), legend }
+}
+
+/** `k` counts the continuations of a table that is too wide for one page. */
+export function caption(lang: Lang, n: number, title: string, k = 0): string {
+  return k === 0 ? say(lang, 'bulletinTable', { n, title }) : say(lang, 'bulletinTableContinued', { n, title, k })
+}
+
+export function column(head: string, align: Column['align'], widthEm: number, more: Partial<Column> = {}): Column {
+  return { group: '', unit: '', ...more, head, align, widthEm }
+}
+
+export function plain(cells: readonly Cell[]): Row {
+  return { kind: 'plain', cells }
+}
+
+/** Indicators side by side in one table: each its value, and its growth where any figure of the table has one. */
+export interface Spread {
+  readonly indicators: readonly Indicator[]
+  readonly growth: boolean
+  readonly widthEm: number
+}
+
+/** Indicators that have figures this period (a quarterly one has none in April), in even groups that fit a page. */
+export function spreads(indicators: readonly Indicator[], figures: readonly Figure[], widthEm: number): Spread[] {
+  const isHeadline = (i: Indicator) => (f: Figure) => f.indicator === i.code && f.measure === headlineMeasure(i)
+  const shown = indicators.filter((i) => figures.some(isHeadline(i)))
+  const growth = shown.some((i) => figures.filter(isHeadline(i)).some((figure) => figure.growth !== null))
+  const fitting = Math.floor(widthEm / (growth ? PAIR_EM : SINGLE_EM).least)
+  const pages = Math.ceil(shown.length / fitting)
+  const size = Math.ceil(shown.length / Math.max(1, pages))
+  return Array.from({ length: pages }, (_none, page) => ({
+    ...{ indicators: shown.slice(page * size, (page + 1) * size), growth, widthEm },
+  }))
+}
+
+export function spreadCells(
+  lang: Lang,
+  { indicators, growth }: Spread,
+  find: (indicator: Indicator) => Figure | undefined,
+): Cell[] {
+  return indicators.flatMap((indicator) => {
+    const figure = find(indicator)
+    return [valueCell(figure), ...(growth ? [growthCell(lang, figure?.growth)] : [])]
+  })
+}
+
+export function spreadColumns(lang: Lang, { indicators, growth, widthEm }: Spread): Column[] {
+  const limits = growth ? PAIR_EM : SINGLE_EM
+  const ownEm = Math.min(limits.most, widthEm / indicators.length)
+  const valueEm = growth ? Math.round(ownEm * PAIR_EM.valueShare * 10) / 10 : ownEm
+  return indicators.flatMap((indicator) => {
+    const group = indicator.name[lang]
+    const unit = indicator.unit[lang]
+    const changeUnit = say(lang, indicator.unit.zh === '%' ? 'bulletinUnitPoints' : 'bulletinUnitPercent')
+    const value = column(measureLabel(lang, headlineMeasure(indicator)), 'right', valueEm, { group, unit })
+    const changeEm = Math.round((ownEm - valueEm) * 10) / 10
+    if (!growth) return [value]
+    return [value, column(say(lang, 'bulletinColumnGrowth'), 'right', changeEm, { group, unit: changeUnit })]
+  })
+}
+
+/** The regions that zones are listed under, in the plan's order. */
+export function regionsInOrder({ regions }: Programme): readonly Region[] {
+  return [...regions].sort((a, b) => a.order - b.order)
+}
+
+const CELL_MARKS: readonly (readonly [(cell: Cell) => boolean, MessageCode])[] = [
+  [({ text }) => text === MISSING, 'bulletinMarkMissing'],
+  [({ text }) => text === NOT_APPLICABLE, 'bulletinMarkNotApplicable'],
+  [({ text }) => text === SUPPRESSED, 'bulletinMarkSuppressed'],
+  [({ tail }) => tail === 'e', 'bulletinMarkEstimate'],
+  [({ tail }) => tail === 'r', 'bulletinMarkRevised'],
+]
+
+function cellMarks(lang: Lang, rows: readonly Row[]): string[] {
+  const cells = rows.flatMap((row) => row.cells)
+  return CELL_MARKS.flatMap(([shows, code]) => (cells.some(shows) ? [say(lang, code)] : []))
+}
+
+/** Rows whose columns have their decimal points under each other; section rows stand apart. */
+function aligned(rows: readonly Row[]): Row[] {
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
+  const columns = Array.from({ length: width }, (_none, index) =>
+    alignColumn(rows.map((row) => (row.kind === 'section' ? cell('') : (row.cells[index] ?? cell(''))))),
+  )
+  return rows.map((row, y) =>
+    row.kind === 'section' ? row : { ...row, cells: row.cells.map((own, x) => columns[x]?.[y] ?? own) },
+  )
+}

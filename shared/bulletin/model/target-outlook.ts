@@ -1,0 +1,144 @@
+import type { Outcome, TargetOutlook, TargetReading } from '../../figures/targets/target-outlook.ts'
+import { type Lang, type MessageCode, say } from '../../messages/catalogue.ts'
+import type { Target } from '../../programme/schema.ts'
+import { grouped, inProse } from '../../words/printed.ts'
+import type { TargetOutlookSection } from '../document.ts'
+import { cell, NOT_APPLICABLE } from './format.ts'
+import { caption, column, plain, type Source, tableOf } from './tables.ts'
+import { unitOf } from './targets.ts'
+
+const OUTCOMES: Readonly<Partial<Record<Outcome, MessageCode>>> = {
+  reached: 'targetReached',
+  'readings-differ': 'targetDependsOnReading',
+  away: 'targetAway',
+  far: 'targetFar',
+  'no-comparison': 'targetNoComparison',
+  'base-open': 'targetBaseOpen',
+}
+
+/** In the order of the document: what each method is called depends on which of them it uses. */
+const METHODS = ['linear', 'yearly', 'chained'] as const
+
+const METHOD_WORDS = {
+  linear: 'targetMethodLinear',
+  yearly: 'targetMethodYearly',
+  chained: 'targetMethodChained',
+} as const satisfies Record<(typeof METHODS)[number], MessageCode>
+
+/** Pace and estimates of the targets that have any; null where none has. */
+export function targetOutlook(source: Source, number: number): TargetOutlookSection | null {
+  const { lang, programme } = source
+  const { coverage } = source.figures
+  const shown = outlooks(source).filter(({ outlook }) => outlook.outcome !== 'none')
+  if (shown.length === 0) return null
+  const methods = METHODS.filter((method) => shown.some(({ outlook }) => outlook.method === method))
+  const rows = shown.map(({ target, outlook }) => {
+    const { method } = outlook
+    const n = method === null ? null : methods.indexOf(method) + 1
+    return plain(
+      [
+        target.statement[lang],
+        unitOf(lang, programme, target),
+        outlook.yearly === null ? NOT_APPLICABLE : grouped(outlook.yearly),
+        outlook.change === null ? NOT_APPLICABLE : grouped(outlook.change),
+        neededWords(lang, outlook),
+        whenWords(lang, outlook),
+        inTimeWords(lang, outlook),
+        n === null ? NOT_APPLICABLE : say(lang, 'targetMethodMark', { n }),
+      ].map(cell),
+    )
+  })
+  const estimate = { unit: say(lang, 'targetEstimate') }
+  return {
+    table: tableOf(lang, {
+      dense: false,
+      caption: caption(lang, number, say(lang, 'targetOutlookTitle')),
+      columns: [
+        column(say(lang, 'bulletinColumnTarget'), 'left', 0),
+        column(say(lang, 'bulletinColumnUnit'), 'center', 4.5),
+        column(say(lang, 'targetColumnYearly'), 'right', 7, estimate),
+        column(say(lang, 'targetColumnChange'), 'right', 6.5),
+        column(say(lang, 'targetColumnNeeded'), 'right', 8),
+        column(say(lang, 'targetColumnWhen'), 'center', 9, estimate),
+        column(say(lang, 'targetColumnInTime'), 'center', 5, estimate),
+        column(say(lang, 'targetColumnMethod'), 'center', 3.5),
+      ],
+      rows,
+    }),
+    methods: [
+      ...methods.map((method, index) => methodWords(lang, method, index + 1, shown)),
+      ...(coverage.accepted < coverage.expected ? [say(lang, 'targetMethodPartial')] : []),
+    ],
+  }
+}
+
+/** What else the plan's words may mean, and what was published before the plan, a line a target. */
+export function targetReadings(source: Source): string[] {
+  const { lang } = source
+  return outlooks(source).flatMap(({ target, outlook }) => {
+    const items = [
+      ...outlook.readings.filter(({ value }) => value !== null).map((reading) => readingWords(source, target, reading)),
+      ...(target.baseline === '' ? [] : [say(lang, 'targetReadingBaseline', { baseline: target.baseline })]),
+    ]
+    if (items.length === 0) return []
+    const joined = items.join(say(lang, 'bulletinLegendSeparator'))
+    return [say(lang, 'targetReadingLine', { statement: target.statement[lang], items: joined })]
+  })
+}
+
+interface Shown {
+  readonly target: Target
+  readonly outlook: TargetOutlook
+}
+
+function outlooks({ programme, figures }: Source): Shown[] {
+  const byTarget = new Map(figures.targetOutlooks.map((outlook) => [outlook.target, outlook]))
+  return programme.targets.flatMap((target) => {
+    const outlook = byTarget.get(target.id)
+    return outlook ? [{ target, outlook }] : []
+  })
+}
+
+function neededWords(lang: Lang, { needed, per, outcome }: TargetOutlook): string {
+  if (needed === null || per === null || outcome === 'reached') return NOT_APPLICABLE
+  const change = needed.startsWith('-') ? grouped(needed) : say(lang, 'targetMore', { value: grouped(needed) })
+  return say(lang, per === 'year' ? 'targetPerYear' : 'targetPerMonth', { change })
+}
+
+function whenWords(lang: Lang, { date, outcome }: TargetOutlook): string {
+  const code = OUTCOMES[outcome]
+  if (code) return say(lang, code)
+  const [year = '', month] = (date ?? '').split('-')
+  if (month === undefined) return say(lang, 'targetYear', { year })
+  return say(lang, 'targetMonth', { year, month: Number(month), mm: month })
+}
+
+function inTimeWords(lang: Lang, { inTime, outcome }: TargetOutlook): string {
+  if (outcome === 'away' || outcome === 'far') return say(lang, 'targetTooLate')
+  if (inTime === null) return NOT_APPLICABLE
+  return say(lang, inTime ? 'targetInTime' : 'targetTooLate')
+}
+
+function methodWords(lang: Lang, method: (typeof METHODS)[number], n: number, shown: readonly Shown[]): string {
+  if (method !== 'chained') return say(lang, METHOD_WORDS[method], { n })
+  const own = shown.find(({ outlook }) => outlook.method === method)
+  return say(lang, METHOD_WORDS[method], {
+    ...{ n, rate: inProse(own?.outlook.rate ?? '', lang), years: own?.outlook.years ?? NOT_APPLICABLE },
+    value: own?.target.value ?? NOT_APPLICABLE,
+  })
+}
+
+function readingWords({ lang, programme }: Source, target: Target, reading: TargetReading): string {
+  const { indicator, since, value, share } = reading
+  const of = programme.indicators.find(({ code }) => code === indicator)
+  const counts = target.metric === 'zones-above' || target.metric === 'regions-above'
+  const unit = counts || since !== null ? unitOf(lang, programme, target) : (of?.unit[lang] ?? '')
+  const shown = say(lang, 'bulletinValueUnit', { value: inProse(value ?? '', lang), unit }).trim()
+  const name = of?.name[lang] ?? ''
+  const part = target.value === null && !counts ? 'targetReadingPart' : 'targetReadingIndicator'
+  const item =
+    since === null
+      ? say(lang, part, { name, value: shown })
+      : say(lang, 'targetReadingSince', { since: inProse(since, lang), value: shown })
+  return share === null ? item : say(lang, 'targetReadingShare', { item, share: inProse(share, lang) })
+}

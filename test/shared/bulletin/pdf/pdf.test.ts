@@ -1,0 +1,98 @@
+import { inflateSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasCompiler } from '../../../../infra/render-asset.ts'
+import { bulletinDocument } from '../../../../shared/bulletin/model/bulletin-document.ts'
+import { RenderError, renderPdf } from '../../../../shared/bulletin/pdf/render-pdf.ts'
+import { sha256Hex } from '../../../../shared/digest.ts'
+import { bigFigures, bigProgramme, bigRound } from '../../../fixtures/bulletin.ts'
+import { renderAssets, withoutCompiler } from '../../typst/assets.ts'
+
+const input = { programme: bigProgramme, round: bigRound, figures: bigFigures(), previousManifestHash: 'b'.repeat(64) }
+const document = bulletinDocument(input, 'zh')
+
+describe.runIf(hasCompiler())('the printed bulletin', () => {
+  let assets: Awaited<ReturnType<typeof renderAssets>>
+  let pdf: Uint8Array
+  beforeAll(async () => {
+    assets = await renderAssets()
+    pdf = await renderPdf(document, assets.dir)
+  })
+  afterAll(() => assets.remove())
+
+  it('is PDF/A-2a and tagged: tables with heads, a figure with a text for who cannot see it', () => {
+    const text = readable(pdf)
+    expect(text).toContain('<pdfaid:part>2</pdfaid:part>')
+    expect(text).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
+    expect(text).toMatch(/\/Marked true/)
+    expect(text).toContain('/Lang (zh-CN)')
+    expect(count(text, /\/S \/Table\b/g)).toBe(1 + 1 + document.regionTables.length + document.zoneTables.length)
+    expect(text).toContain('/S /TH')
+    expect(count(text, /\/Alt\s*[<(]/g)).toBe(1)
+  })
+
+  it('embeds the shipped fonts and no other', () => {
+    const names = [...readable(pdf).matchAll(/\/BaseFont \/[A-Z]{6}\+(\S+)/g)].map(([, name]) => name)
+    const shipped = ['NotoSansSC-Bold', 'NotoSansSC-Regular', 'NotoSerifSC-Bold', 'NotoSerifSC-Regular']
+    expect([...new Set(names)].sort()).toEqual(shipped.flatMap((name) => (names.includes(name) ? [name] : [])))
+    expect(names.length).toBeGreaterThan(0)
+  })
+
+  it('has the same bytes again, also after another bulletin and from another folder', async () => {
+    const other = bulletinDocument({ ...input, previousManifestHash: null }, 'zh')
+    expect(sha256Hex(await renderPdf(other, assets.dir))).not.toBe(sha256Hex(pdf))
+    expect(sha256Hex(await renderPdf(document, assets.dir))).toBe(sha256Hex(pdf))
+    const elsewhere = await renderAssets()
+    try {
+      expect(sha256Hex(await renderPdf(document, elsewhere.dir))).toBe(sha256Hex(pdf))
+    } finally {
+      elsewhere.remove()
+    }
+  })
+
+  it('has no page for a part without content', async () => {
+    const bare = { ...document, targets: [], regionTables: [], zoneTables: [], standings: [], previousManifest: null }
+    expect(pages(await renderPdf(bare, assets.dir))).toBeLessThan(pages(pdf))
+  })
+
+  it('takes Typst markup in a text for text', async () => {
+    const marked = { ...document, office: '#pagebreak() $x$ *a* _b_ `c` [d] <e> @f // g' }
+    expect(pages(await renderPdf(marked, assets.dir))).toBe(pages(pdf))
+  })
+
+  it('fails, naming them, on characters that no shipped font has, and prints the next bulletin all the same', async () => {
+    const strange = { ...document, office: '办公室𠮷' }
+    const failing = renderPdf(strange, assets.dir)
+    await expect(failing).rejects.toThrow(RenderError)
+    await expect(failing).rejects.toThrow(/fonts of the bulletin lack .*𠮷/)
+    expect(sha256Hex(await renderPdf(document, assets.dir))).toBe(sha256Hex(pdf))
+  })
+
+  it('says on which platform the compiler is missing', async () => {
+    const bare = withoutCompiler(assets.dir)
+    try {
+      await expect(renderPdf(document, bare.dir)).rejects.toThrow(
+        `the bulletin cannot be printed on ${process.platform}-${process.arch}, for no Typst compiler loads (there is none`,
+      )
+    } finally {
+      bare.remove()
+    }
+  })
+})
+
+/** A PDF with its compressed object streams opened. */
+function readable(bytes: Uint8Array): string {
+  const raw = Buffer.from(bytes).toString('latin1')
+  const streams = [...raw.matchAll(/\/FlateDecode[\s\S]*?stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(
+    ([, body = '']) => {
+      try {
+        return inflateSync(Buffer.from(body, 'latin1')).toString('latin1')
+      } catch {
+        return '' // an image or a font; nothing to read in it
+      }
+    },
+  )
+  return [raw, ...streams].join('\n')
+}
+
+const count = (text: string, part: RegExp) => [...text.matchAll(part)].length
+const pages = (bytes: Uint8Array) => Number(/\/Type \/Pages[\s\S]*?\/Count (\d+)/.exec(readable(bytes))?.[1])
