@@ -1,27 +1,16 @@
 import * as v from 'valibot'
 import { getObject, putObjectIfAbsent } from '../../shared/aws/objects.ts'
+import { editionFiles } from '../../shared/bulletin/files.ts'
 import { mapLimit } from '../../shared/concurrency.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { RoundStateError, StoredShapeError } from '../../shared/errors.ts'
-import { RESTATEMENTS_CSV_FILE } from '../../shared/figures/restatement/csv.ts'
-import { RESTATEMENTS_CSVW_FILE } from '../../shared/figures/restatement/csvw.ts'
 import { type EditionRef, objectKeys } from '../../shared/keys.ts'
 import { checked } from '../../shared/records.ts'
 import { type Edition, loadEdition, putEdition } from '../../shared/store/editions.ts'
 import { appendLog } from '../../shared/store/log.ts'
 import { loadRound, moveRound } from '../../shared/store/rounds.ts'
 
-/** The bulletin's files and what they are. */
-const FILES = [
-  ['bulletin.pdf', 'application/pdf'],
-  ['bulletin.csv', 'text/csv; charset=utf-8; header=present'],
-  ['bulletin.csv-metadata.json', 'application/csvm+json'],
-] as const
-/** What only an edition after the first has: the list of figures that it states otherwise. */
-const RESTATED_FILES = [
-  [RESTATEMENTS_CSV_FILE, 'text/csv; charset=utf-8; header=present'],
-  [RESTATEMENTS_CSVW_FILE, 'application/csvm+json'],
-] as const
+const COPIES_AT_ONCE = 8
 const FILE_LIMIT_BYTES = 100_000_000
 
 /** Publishes a sealed edition at `now`: files, then the edition's record, then the round's state. Safe to repeat at any point. */
@@ -29,8 +18,7 @@ export async function publishEdition(ref: EditionRef, now: string): Promise<void
   const seal = parseSeal(JSON.parse(Buffer.from(await workFile(ref, 'seal.json')).toString('utf8')))
   const round = await loadRound(ref.programme, ref.period)
   if (!round) throw new RoundStateError(`there is no round ${ref.programme} ${ref.period}`)
-  const files = ref.edition === 1 ? FILES : [...FILES, ...RESTATED_FILES]
-  await mapLimit(files, files.length, async ([name, contentType]) => {
+  await mapLimit(editionFiles(ref.edition), COPIES_AT_ONCE, async ({ name, contentType }) => {
     const bytes = await workFile(ref, name)
     await putObjectIfAbsent(requiredEnv(ENV.bulletins), objectKeys.bulletin(ref, name), bytes, { contentType })
   })

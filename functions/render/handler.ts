@@ -1,6 +1,7 @@
 import { lambda } from '../../shared/aws/lambda.ts'
 import { putObject } from '../../shared/aws/objects.ts'
-import { type Face, renderFace } from '../../shared/bulletin/faces.ts'
+import { renderFace } from '../../shared/bulletin/faces.ts'
+import type { Face } from '../../shared/bulletin/files.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { type EditionRef, objectKeys } from '../../shared/keys.ts'
 import { loadBulletin } from './load-bulletin.ts'

@@ -1,12 +1,11 @@
 import type { ArchivedFiling, EditionRecord } from '../../shared/archive/contents.ts'
 import { findObject, getObject } from '../../shared/aws/objects.ts'
 import { publicKey, sign } from '../../shared/aws/signer.ts'
+import { editionFiles } from '../../shared/bulletin/files.ts'
 import { mapLimit } from '../../shared/concurrency.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { RoundStateError, StoredShapeError } from '../../shared/errors.ts'
 import { reportingRegions } from '../../shared/figures/areas.ts'
-import { RESTATEMENTS_CSV_FILE } from '../../shared/figures/restatement/csv.ts'
-import { RESTATEMENTS_CSVW_FILE } from '../../shared/figures/restatement/csvw.ts'
 import { INTAKE_LIMITS } from '../../shared/intake/limits.ts'
 import { type EditionRef, objectKeys } from '../../shared/keys.ts'
 import { receiptOf, signReceipt } from '../../shared/receipt.ts'
@@ -19,7 +18,6 @@ import { loadRound } from '../../shared/store/rounds.ts'
 import type { Revision } from '../../shared/submission.ts'
 import { restatedRecord } from './restated.ts'
 
-const BULLETIN_FILES = ['bulletin.pdf', 'bulletin.csv', 'bulletin.csv-metadata.json'] as const
 const READS_AT_ONCE = 16
 const WORK_FILE_LIMIT_BYTES = 100_000_000
 
@@ -51,15 +49,14 @@ export async function editionRecord(ref: EditionRef): Promise<EditionRecord> {
     log: (await readLog(ref.programme, ref.period)).filter(({ time }) => time <= round.closesAt),
     figures: await workFile(ref, 'figures.json'),
     bulletin: new Map(
-      await mapLimit(bulletinFiles(ref), READS_AT_ONCE, async (name) => [name, await workFile(ref, name)] as const),
+      await mapLimit(
+        editionFiles(ref.edition),
+        READS_AT_ONCE,
+        async ({ name }) => [name, await workFile(ref, name)] as const,
+      ),
     ),
     restated: await restatedRecord(programme, ref, workFile),
   }
-}
-
-/** Files of the bulletin that are sealed with it; from the second edition on the list of what it restates is one of them. */
-function bulletinFiles({ edition }: EditionRef): readonly string[] {
-  return edition === 1 ? BULLETIN_FILES : [...BULLETIN_FILES, RESTATEMENTS_CSV_FILE, RESTATEMENTS_CSVW_FILE]
 }
 
 /** What came later waits for another edition; leaving it out keeps the bytes the same whenever the round is sealed again. */

@@ -4,6 +4,7 @@ import type { Bilingual } from '../submission.ts'
 export const bulletinMessages = {
   // cover, header, footer
   bulletinIssue: { zh: '{year}年第{n}期', en: 'No. {n} of {year}' },
+  bulletinTotalIssue: { zh: '总第{n}期', en: 'issue {n} in all' },
   bulletinIssueEdition: { zh: '{year}年第{n}期（第{edition}版）', en: 'No. {n} of {year} (edition {edition})' },
   bulletinPreliminary: { zh: '初步', en: 'preliminary' },
   bulletinFinal: { zh: '终稿', en: 'final' },
@@ -40,8 +41,10 @@ export const bulletinMessages = {
   bulletinTable: { zh: '表{n}　{title}', en: 'Table {n}. {title}' },
   bulletinTableContinued: { zh: '表{n}　{title}（续表{k}）', en: 'Table {n}. {title} (continued {k})' },
   bulletinChart: { zh: '图{n}　{title}', en: 'Figure {n}. {title}' },
+  bulletinChartData: { zh: '{caption}：数据', en: '{caption}: data' },
   bulletinChartTitle: { zh: '完成目标的比重（%）', en: 'Share of target (%)' },
   bulletinChartMark: { zh: '目标（100%）', en: 'target (100%)' },
+  bulletinQuestion: { zh: '{statement}——{question}。', en: '{statement}: {question}.' },
   bulletinQuestions: { zh: '方案文本待明确之处', en: 'What the plan leaves open' },
   bulletinChartAlt: {
     zh: '条形图：各项目标的完成比重。{items}。竖线为目标值（100%）。',
@@ -171,8 +174,8 @@ export const bulletinMessages = {
     en: 'Targets follow the words of the plan: "above" excludes the number, "at least" includes it, "about" is not scored.',
   },
   bulletinPreviousManifest: {
-    zh: '上一期档案清单的SHA-256：',
-    en: 'SHA-256 of the previous archive manifest:',
+    zh: '上一期档案清单的SHA-256',
+    en: 'SHA-256 of the previous archive manifest',
   },
   bulletinNoPreviousManifest: {
     zh: '本期为首期，此前没有档案清单。',

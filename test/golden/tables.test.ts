@@ -3,6 +3,7 @@ import { bulletinDocument } from '../../shared/bulletin/model/bulletin-document.
 import { addMicro, formatMicro, sumMicro, toMicro } from '../../shared/decimal.ts'
 import { bigRound, indicator } from '../fixtures/bulletin.ts'
 import { editionOf, figureAt, filingOf } from '../fixtures/filings.ts'
+import { tables } from '../fixtures/parts.ts'
 import { impliedBase, inTenThousands, type Published, programmeOf, published, rowOf } from './published.ts'
 
 const printedSum = (values: readonly (string | null)[]) => formatMicro(sumMicro(values.map((v) => toMicro(v ?? ''))))
@@ -64,7 +65,7 @@ describe('Changzhou, five industries, November 2010', () => {
     const round = { ...bigRound, period: '2010-11', programme: text.code, programmeHash: text.hash }
     const doc = bulletinDocument({ programme: text, round, figures: inText, previousManifestHash: null }, 'zh')
     expect(doc.highlights[0]).toBe('2010年1—11月，五大产业产值4251.2亿元，同比增长27.1%。')
-    const newEnergy = doc.zoneTables[0]?.rows.find(({ cells }) => cells[0]?.text === '新能源产业')
+    const newEnergy = tables(doc, 'zones')[0]?.rows.find(({ cells }) => cells[0]?.text === '新能源产业')
     expect(newEnergy?.cells.map(({ text: own }) => own)).toContain('61.3')
     // Of the month it is 118.13 %: told in multiples.
     expect(figureAt(inText, 'zone Z5 B/month').growth?.value).toBe('118.1')

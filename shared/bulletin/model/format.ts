@@ -12,7 +12,7 @@ export const SUPPRESSED = '※'
 /** A figure's value in a table, or the mark that stands for why there is none. */
 export function valueCell(figure: Figure | undefined): Cell {
   const mark = absence(figure)
-  return mark === null ? { text: grouped(figure?.value ?? ''), tail: statusLetter(figure), pad: '' } : cell(mark)
+  return mark === null ? numberCell(figure?.value ?? '', statusLetter(figure)) : cell(mark)
 }
 
 /** Null when the figure has a value to print. */
@@ -29,8 +29,8 @@ export function growthCell(lang: Lang, growth: Growth | null | undefined): Cell 
   if (growth.mark !== null) return cell(markWords(lang, growth.mark))
   if (growth.value === null) return cell(MISSING)
   const times = multipleOf(growth)
-  if (times !== null && lang === 'zh') return { text: grouped(times), tail: say(lang, 'bulletinTimesTail'), pad: '' }
-  return cell(grouped(growth.value))
+  if (times !== null && lang === 'zh') return numberCell(times, say(lang, 'bulletinTimesTail'))
+  return numberCell(growth.value)
 }
 
 /** A share of a whole in percent, rounded once; `…` where the whole is zero. */
@@ -38,8 +38,14 @@ export function percentOf(part: number, whole: number, decimals: number): string
   return whole === 0 ? MISSING : roundRatio({ num: BigInt(part) * 100n, den: BigInt(whole) }, decimals)
 }
 
+/** Words, or a mark. */
 export function cell(text: string): Cell {
-  return { text, tail: '', pad: '' }
+  return { text, tail: '', pad: '', number: null }
+}
+
+/** A rounded decimal, printed with its groups. */
+export function numberCell(decimal: string, tail = ''): Cell {
+  return { text: grouped(decimal), tail, pad: '', number: decimal }
 }
 
 /** Gives each cell of a column the blank that brings decimal points and hanging tails under each other. */
@@ -59,5 +65,5 @@ function statusLetter(figure: Figure | undefined): string {
   return figure?.status === 'e' || figure?.status === 'r' ? figure.status : ''
 }
 
-const isNumber = ({ text }: Cell) => /^[\u2212]?\d[\d,]*(?:\.\d+)?$/.test(text)
+const isNumber = ({ number }: Cell) => number !== null
 const fractionLength = ({ text }: Cell) => (text.split('.')[1] ?? '').length

@@ -16,7 +16,7 @@ export function frontMatter({ programme, round, figures }: BulletinInput, lang: 
   const fact = (code: MessageCode, text: string) => ({ label: say(lang, code), text })
   const revised = say(lang, 'bulletinEdition', { edition: figures.edition, reason: revision })
   return {
-    ...{ lang, series, issue, period, status, released, office, revision },
+    ...{ lang, series, issue, period, status, released, office, revision, totalIssue: '', nextRelease: '' },
     title: `${series} ${issue}`,
     programme: programme.title[lang],
     issuedBy: programme.issuedBy[lang],

@@ -1,11 +1,11 @@
 import type { Figure } from '../../figures/figure.ts'
 import { type Lang, say } from '../../messages/catalogue.ts'
 import type { Indicator, Programme, Region } from '../../programme/schema.ts'
-import type { Row, Table } from '../document.ts'
+import type { Row, Section, Table } from '../document.ts'
+import { section, tableBlocks } from './blocks.ts'
 import { headlineMeasure } from './book.ts'
 import { cell } from './format.ts'
 import {
-  caption,
   column,
   PAGE_WIDTH_EM,
   plain,
@@ -22,8 +22,12 @@ const NAME_WIDTH_EM = 15
 const COUNT_WIDTH_EM = 5.5
 const WIDTH_EM = PAGE_WIDTH_EM - NAME_WIDTH_EM - COUNT_WIDTH_EM
 
+export function regionSection(source: Source): Section {
+  return section(source.lang, 'regions', 'bulletinRegions', [tableBlocks(regionTables(source))])
+}
+
 /** The total and every region in the plan's order; a region that holds another also shows itself with it, not added up. */
-export function regionTables(source: Source, number: number): Table[] {
+function regionTables(source: Source): Table[] {
   const { lang, programme, figures, book } = source
   if (unitsInOrder(programme).length < 2) return [] // one region is the total
   const indicators = book.indicators(programme.bulletin.regionIndicators)
@@ -31,8 +35,9 @@ export function regionTables(source: Source, number: number): Table[] {
   return spreads(indicators, ofRegions, WIDTH_EM).map((spread, k) => {
     const rows = [totalRow(source, spread), ...unitsInOrder(programme).flatMap((r) => regionRows(source, spread, r))]
     return tableOf(lang, {
+      id: `regions-${k + 1}`,
       dense: true,
-      caption: caption(lang, number, say(lang, 'bulletinRegions'), k),
+      title: say(lang, 'bulletinRegions'),
       columns: [
         column(say(lang, 'bulletinColumnRegion'), 'left', 0),
         column(say(lang, 'bulletinColumnAccepted'), 'right', COUNT_WIDTH_EM, { unit: say(lang, 'bulletinUnitZones') }),

@@ -2,9 +2,8 @@ import { unitOf } from '../../figures/restatement/csv.ts'
 import type { Restatement } from '../../figures/restatement/restatement.ts'
 import { type Lang, say } from '../../messages/catalogue.ts'
 import type { Indicator, Measure } from '../../programme/schema.ts'
-import { grouped } from '../../words/printed.ts'
 import type { Cell, Column, Row } from '../document.ts'
-import { cell, MISSING } from './format.ts'
+import { cell, MISSING, numberCell } from './format.ts'
 import { column, plain, type Source } from './tables.ts'
 import { localDate, measureLabel } from './wording.ts'
 import { zoneName } from './zone-tables.ts'
@@ -45,7 +44,7 @@ function cellsOf(source: Source, restatement: Restatement): Cell[] {
   const { lang, programme } = source
   const { old, new: now, difference } = restatement
   const indicator = programme.indicators.find(({ code }) => code === restatement.indicator)
-  const value = (text: string | null | undefined) => cell(text == null ? MISSING : grouped(text))
+  const value = (text: string | null | undefined) => (text == null ? cell(MISSING) : numberCell(text))
   const unit = lang === 'zh' || !indicator ? unitOf(programme, restatement) : indicator.unit.en
   return [
     ...[cell(areaName(source, restatement)), cell(indicatorName(lang, restatement, indicator)), cell(unit)],

@@ -3,39 +3,50 @@ import type { Restatement } from '../../figures/restatement/restatement.ts'
 import { type Lang, say } from '../../messages/catalogue.ts'
 import { periodLabel } from '../../period.ts'
 import { inProse } from '../../words/printed.ts'
-import type { RestatedSection } from '../document.ts'
+import type { RestatedSummary, Section } from '../document.ts'
 import type { BulletinInput } from '../input.ts'
+import { paragraphs, section, tableBlocks } from './blocks.ts'
 import { headlineMeasure } from './book.ts'
 import { MISSING } from './format.ts'
 import { restatedColumns, restatedRows } from './restatement-table.ts'
-import { caption, type Source, tableOf } from './tables.ts'
+import { type Source, tableOf } from './tables.ts'
 import { measureLabel } from './wording.ts'
 
-/** What the bulletin says of the edition before: how much is restated and why, then a table. Null for a first edition. */
-export function restatedSection(source: Source, input: BulletinInput, number: number): RestatedSection | null {
-  const { lang, figures } = source
-  const restatements = input.restatements ?? null
-  if (restatements === null || figures.edition === 1) return null
-  const [previous, edition] = [figures.edition - 1, figures.edition]
-  const reason = input.round.reason ?? ''
+/** How much is restated against the edition before, and why. Null for a first edition. */
+export function restatedSummary(source: Source, input: BulletinInput): RestatedSummary | null {
+  const restatements = restatedBy(source, input)
+  if (restatements === null) return null
+  const previous = source.figures.edition - 1
   const zones = new Set(restatements.flatMap(({ causes }) => causes.map(({ zone }) => zone))).size
-  const count = restatements.length
-  const rows = restatedRows(source, restatements)
-  const table = tableOf(lang, {
-    dense: true,
-    caption: caption(lang, number, say(lang, 'restatedTable', { previous, edition })),
-    columns: restatedColumns(lang, edition),
-    rows,
-  })
+  const params = { previous, count: restatements.length, zones, reason: input.round.reason ?? '' }
   return {
-    lead:
-      count === 0
-        ? say(lang, 'restatedNone', { previous, reason })
-        : say(lang, 'restatedLead', { previous, count, zones, reason }),
-    hint: count === 0 ? '' : say(lang, 'restatedPrinted'),
+    lead: say(source.lang, params.count === 0 ? 'restatedNone' : 'restatedLead', params),
     sentences: keySentences(source, restatements),
-    tables: rows.length === 0 ? [] : [table],
   }
+}
+
+/** The same with a table; no blocks in a first edition. */
+export function restatedSection(source: Source, input: BulletinInput): Section {
+  const { lang, figures } = source
+  const [restatements, summary] = [restatedBy(source, input), restatedSummary(source, input)]
+  if (!restatements || !summary) return section(lang, 'restated', 'restatedHeading', [])
+  const edition = { previous: figures.edition - 1, edition: figures.edition }
+  const table = tableOf(lang, {
+    id: 'restated-1',
+    dense: true,
+    title: say(lang, 'restatedTable', edition),
+    columns: restatedColumns(lang, figures.edition),
+    rows: restatedRows(source, restatements),
+  })
+  return section(lang, 'restated', 'restatedHeading', [
+    paragraphs([summary.lead, ...summary.sentences]),
+    tableBlocks([table]),
+    paragraphs(restatements.length === 0 ? [] : [say(lang, 'restatedPrinted')], 'note'),
+  ])
+}
+
+function restatedBy({ figures }: Source, { restatements }: BulletinInput): readonly Restatement[] | null {
+  return figures.edition === 1 ? null : (restatements ?? null)
 }
 
 /** Notes on earlier rounds that this one is compared with and that have been restated since they first came out. */

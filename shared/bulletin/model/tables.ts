@@ -24,24 +24,20 @@ const SINGLE_EM = { least: 6, most: 11 } as const
 export interface TableParts {
   /** A dense table has smaller text: many columns or many pages. */
   readonly dense: boolean
-  readonly caption: string
+  readonly id: string
+  readonly title: string
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
   /** What the legend says besides the marks that occur in the cells. */
   readonly remarks?: readonly string[]
 }
 
-/** A table with its decimals aligned and a legend of exactly the marks that it shows. */
+/** A table with its decimals aligned and a legend of exactly the marks that it shows; it gets its number in the document. */
 export function tableOf(lang: Lang, { remarks = [], ...table }: TableParts): Table {
   const marks = [...remarks, ...cellMarks(lang, table.rows)]
   const legend =
     marks.length === 0 ? '' : say(lang, 'bulletinLegend', { marks: marks.join(say(lang, 'bulletinLegendSeparator')) })
-  return { ...table, rows: aligned(table.rows), legend }
-}
-
-/** `k` counts the continuations of a table that is too wide for one page. */
-export function caption(lang: Lang, n: number, title: string, k = 0): string {
-  return k === 0 ? say(lang, 'bulletinTable', { n, title }) : say(lang, 'bulletinTableContinued', { n, title, k })
+  return { ...table, caption: table.title, rows: aligned(table.rows), legend }
 }
 
 export function column(head: string, align: Column['align'], widthEm: number, more: Partial<Column> = {}): Column {

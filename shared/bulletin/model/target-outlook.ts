@@ -2,9 +2,10 @@ import type { Outcome, TargetOutlook, TargetReading } from '../../figures/target
 import { type Lang, type MessageCode, say } from '../../messages/catalogue.ts'
 import type { Target } from '../../programme/schema.ts'
 import { grouped, inProse } from '../../words/printed.ts'
-import type { TargetOutlookSection } from '../document.ts'
-import { cell, NOT_APPLICABLE } from './format.ts'
-import { caption, column, plain, type Source, tableOf } from './tables.ts'
+import type { Block, Cell } from '../document.ts'
+import { paragraphs, tableBlocks } from './blocks.ts'
+import { cell, NOT_APPLICABLE, numberCell } from './format.ts'
+import { column, plain, type Source, tableOf } from './tables.ts'
 import { unitOf } from './targets.ts'
 
 const OUTCOMES: Readonly<Partial<Record<Outcome, MessageCode>>> = {
@@ -25,51 +26,51 @@ const METHOD_WORDS = {
   chained: 'targetMethodChained',
 } as const satisfies Record<(typeof METHODS)[number], MessageCode>
 
-/** Pace and estimates of the targets that have any; null where none has. */
-export function targetOutlook(source: Source, number: number): TargetOutlookSection | null {
+/** Pace and estimates of the targets that have any, and how the estimates are made; nothing where none has. */
+export function outlookBlocks(source: Source): Block[] {
   const { lang, programme } = source
   const { coverage } = source.figures
   const shown = outlooks(source).filter(({ outlook }) => outlook.outcome !== 'none')
-  if (shown.length === 0) return null
   const methods = METHODS.filter((method) => shown.some(({ outlook }) => outlook.method === method))
   const rows = shown.map(({ target, outlook }) => {
     const { method } = outlook
     const n = method === null ? null : methods.indexOf(method) + 1
-    return plain(
-      [
-        target.statement[lang],
-        unitOf(lang, programme, target),
-        outlook.yearly === null ? NOT_APPLICABLE : grouped(outlook.yearly),
-        outlook.change === null ? NOT_APPLICABLE : grouped(outlook.change),
-        neededWords(lang, outlook),
-        whenWords(lang, outlook),
-        inTimeWords(lang, outlook),
-        n === null ? NOT_APPLICABLE : say(lang, 'targetMethodMark', { n }),
-      ].map(cell),
-    )
+    return plain([
+      cell(target.statement[lang]),
+      cell(unitOf(lang, programme, target)),
+      numberOrNone(outlook.yearly),
+      numberOrNone(outlook.change),
+      ...[neededWords(lang, outlook), whenWords(lang, outlook), inTimeWords(lang, outlook)].map(cell),
+      cell(n === null ? NOT_APPLICABLE : say(lang, 'targetMethodMark', { n })),
+    ])
   })
   const estimate = { unit: say(lang, 'targetEstimate') }
-  return {
-    table: tableOf(lang, {
-      dense: false,
-      caption: caption(lang, number, say(lang, 'targetOutlookTitle')),
-      columns: [
-        column(say(lang, 'bulletinColumnTarget'), 'left', 0),
-        column(say(lang, 'bulletinColumnUnit'), 'center', 4.5),
-        column(say(lang, 'targetColumnYearly'), 'right', 7, estimate),
-        column(say(lang, 'targetColumnChange'), 'right', 6.5),
-        column(say(lang, 'targetColumnNeeded'), 'right', 8),
-        column(say(lang, 'targetColumnWhen'), 'center', 9, estimate),
-        column(say(lang, 'targetColumnInTime'), 'center', 5, estimate),
-        column(say(lang, 'targetColumnMethod'), 'center', 3.5),
-      ],
-      rows,
-    }),
-    methods: [
-      ...methods.map((method, index) => methodWords(lang, method, index + 1, shown)),
-      ...(coverage.accepted < coverage.expected ? [say(lang, 'targetMethodPartial')] : []),
+  const table = tableOf(lang, {
+    id: 'target-outlook',
+    dense: false,
+    title: say(lang, 'targetOutlookTitle'),
+    columns: [
+      column(say(lang, 'bulletinColumnTarget'), 'left', 0),
+      column(say(lang, 'bulletinColumnUnit'), 'center', 4.5),
+      column(say(lang, 'targetColumnYearly'), 'right', 7, estimate),
+      column(say(lang, 'targetColumnChange'), 'right', 6.5),
+      column(say(lang, 'targetColumnNeeded'), 'right', 8),
+      column(say(lang, 'targetColumnWhen'), 'center', 9, estimate),
+      column(say(lang, 'targetColumnInTime'), 'center', 5, estimate),
+      column(say(lang, 'targetColumnMethod'), 'center', 3.5),
     ],
-  }
+    rows,
+  })
+  const partial = shown.length > 0 && coverage.accepted < coverage.expected
+  const words = methods.map((method, index) => methodWords(lang, method, index + 1, shown))
+  return [
+    ...tableBlocks([table]),
+    ...paragraphs([...words, ...(partial ? [say(lang, 'targetMethodPartial')] : [])], 'note'),
+  ]
+}
+
+function numberOrNone(decimal: string | null): Cell {
+  return decimal === null ? cell(NOT_APPLICABLE) : numberCell(decimal)
 }
 
 /** What else the plan's words may mean, and what was published before the plan, a line a target. */

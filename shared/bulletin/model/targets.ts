@@ -3,9 +3,9 @@ import type { TargetProgress } from '../../figures/figure.ts'
 import { type Lang, type MessageCode, say } from '../../messages/catalogue.ts'
 import type { Programme, Target } from '../../programme/schema.ts'
 import { grouped, inProse, quantity } from '../../words/printed.ts'
-import { BAR_LIMIT_PERMILLE, type BulletinDocument, type Table, type TargetLine } from '../document.ts'
-import { cell, MISSING, NOT_APPLICABLE, SUPPRESSED } from './format.ts'
-import { caption, column, plain, type Source, tableOf } from './tables.ts'
+import { BAR_LIMIT_PERMILLE, type Table, type TargetLine } from '../document.ts'
+import { cell, MISSING, NOT_APPLICABLE, numberCell, SUPPRESSED } from './format.ts'
+import { column, plain, type Source, tableOf } from './tables.ts'
 import { dueLabel } from './wording.ts'
 
 const GOALS: Readonly<Record<Target['operator'], { sentence: MessageCode; word: MessageCode }>> = {
@@ -24,24 +24,27 @@ export function targetLines({ lang, programme, figures }: Source): TargetLine[] 
   return programme.targets.map((target) => targetLine(lang, programme, target, progress.get(target.id)))
 }
 
-export function targetTable({ lang, programme }: Source, lines: readonly TargetLine[], number: number): Table {
+export function targetTable({ lang, programme, figures }: Source, lines: readonly TargetLine[]): Table {
+  const progress = new Map(figures.targets.map((each) => [each.target, each]))
+  const number = (decimal: string | null | undefined, absent = MISSING) =>
+    decimal == null ? cell(absent) : numberCell(decimal)
   const rows = programme.targets.map((target, index) => {
-    const line = lines[index]
-    const goal = target.value === null ? NOT_APPLICABLE : grouped(target.value)
+    const [line, own] = [lines[index], progress.get(target.id)]
     return plain([
       cell(target.statement[lang]),
       cell(unitOf(lang, programme, target)),
       cell(target.value === null ? NOT_APPLICABLE : say(lang, goalOf(target).word)),
-      cell(goal),
-      cell(line?.reached ?? MISSING),
-      cell(line?.share ?? NOT_APPLICABLE),
+      number(target.value, NOT_APPLICABLE),
+      number(own?.value, line?.reached),
+      number(own?.share, NOT_APPLICABLE),
       cell(line?.due ?? NOT_APPLICABLE),
       cell(line?.state ?? MISSING),
     ])
   })
   return tableOf(lang, {
+    id: 'targets',
     dense: false,
-    caption: caption(lang, number, say(lang, 'bulletinTargets')),
+    title: say(lang, 'bulletinTargets'),
     columns: [
       column(say(lang, 'bulletinColumnTarget'), 'left', 0),
       column(say(lang, 'bulletinColumnUnit'), 'center', 5),
@@ -54,18 +57,6 @@ export function targetTable({ lang, programme }: Source, lines: readonly TargetL
     ],
     rows,
   })
-}
-
-/** The chart in words, for who cannot see it. */
-export function targetChart(lang: Lang, lines: readonly TargetLine[], number: number): BulletinDocument['chart'] {
-  const items = lines
-    .filter(({ barPermille }) => barPermille !== null)
-    .map(({ statement, share }) => say(lang, 'bulletinChartItem', { name: statement, share }))
-  return {
-    caption: say(lang, 'bulletinChart', { n: number, title: say(lang, 'bulletinChartTitle') }),
-    alt: say(lang, 'bulletinChartAlt', { items: items.join(say(lang, 'bulletinLegendSeparator')) }),
-    limitPermille: BAR_LIMIT_PERMILLE,
-  }
 }
 
 /** How many of the targets are reached; caps are kept, not reached, and counted apart. */

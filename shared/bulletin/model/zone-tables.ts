@@ -1,11 +1,11 @@
 import type { ZoneStanding } from '../../figures/figure.ts'
 import { type Lang, type MessageCode, say } from '../../messages/catalogue.ts'
 import type { Zone } from '../../programme/schema.ts'
-import type { Row, Table } from '../document.ts'
+import type { Row, Section, Table } from '../document.ts'
+import { section, tableBlocks } from './blocks.ts'
 import { headlineMeasure } from './book.ts'
 import { cell } from './format.ts'
 import {
-  caption,
   column,
   PAGE_WIDTH_EM,
   plain,
@@ -26,16 +26,21 @@ const MARKS: Readonly<Partial<Record<ZoneStanding['standing'], { mark: string; l
   'to-explain': { mark: '◆', legend: 'bulletinMarkToExplain' },
 }
 
+export function zoneSection(source: Source): Section {
+  return section(source.lang, 'zones', 'bulletinZones', [tableBlocks(zoneTables(source))])
+}
+
 /** Every zone under its region. Zones that filed nothing that counts stay in the table, with `…`. A single zone is the total. */
-export function zoneTables(source: Source, number: number): Table[] {
+function zoneTables(source: Source): Table[] {
   const { lang, programme, figures, book } = source
   if (programme.zones.length < 2) return []
   const indicators = book.indicators(programme.bulletin.zoneIndicators)
   const ofZones = figures.figures.filter(({ areaLevel, part }) => areaLevel === 'zone' && part === null)
   return spreads(indicators, ofZones, PAGE_WIDTH_EM - NAME_WIDTH_EM).map((spread, k) =>
     tableOf(lang, {
+      id: `zones-${k + 1}`,
       dense: true,
-      caption: caption(lang, number, say(lang, 'bulletinZones'), k),
+      title: say(lang, 'bulletinZones'),
       columns: [column(say(lang, 'bulletinColumnZone'), 'left', 0), ...spreadColumns(lang, spread)],
       rows: zoneRows(source, spread),
       remarks: nameRemarks(source),

@@ -7,6 +7,7 @@ import { bulletinDocument } from '../../../shared/bulletin/model/bulletin-docume
 import { aggregateRegion } from '../../../shared/figures/aggregate.ts'
 import { combineRegions } from '../../../shared/figures/combine.ts'
 import { roundTimes } from '../../../shared/programme/calendar.ts'
+import { tables, texts } from '../../fixtures/parts.ts'
 import { tradeInRound } from '../../fixtures/trade-in.ts'
 
 /** The real programme with the two figures that a newspaper printed: 10,816 homes of 10,000, which is 108.16 %. */
@@ -33,13 +34,14 @@ describe('the homes traded in', () => {
     expect(doc.highlights[0]).toBe(
       '2024年全年，以旧换新合计套数10816套；国有平台公司收购套数5085套；市场化交易套数5731套。',
     )
-    expect(doc.keyTable.rows.map(({ cells }) => cells[3]?.text)).toEqual(['10,816', '5,085', '5,731'])
+    expect(texts(tables(doc, 'key-figures')[0]).map((row) => row[3])).toEqual(['10,816', '5,085', '5,731'])
   })
 
   it('are 108.16 % of the target of 10000, which is reached', () => {
-    const { targets, targetTable } = bulletinDocument(input, 'zh')
+    const doc = bulletinDocument(input, 'zh')
+    const { targets } = doc
     expect(targets[0]?.sentence).toContain('目标不低于10000套，现为10816套，完成率108.16%，已达到')
-    const [row] = targetTable.rows
+    const [row] = tables(doc, 'targets')[0]?.rows ?? []
     expect(row?.cells.map(({ text }) => text)).toEqual([
       ...['全年以旧换新：10000套', '套', '不低于', '10,000', '10,816', '108.16', '2024年12月31日', '已达到'],
     ])
@@ -58,9 +60,9 @@ describe('the homes traded in', () => {
 
   it('are in a bulletin that leaves out what one zone and no earlier year cannot show', () => {
     const doc = bulletinDocument(input, 'zh')
-    expect(doc.regionTables).toEqual([])
-    expect(doc.zoneTables).toEqual([])
-    expect(doc.keyTable.columns.map(({ head }) => head)).not.toContain('同比')
+    expect(tables(doc, 'regions')).toEqual([])
+    expect(tables(doc, 'zones')).toEqual([])
+    expect(tables(doc, 'key-figures')[0]?.columns.map(({ head }) => head)).not.toContain('同比')
     expect(doc.sampleNotice).toBe('')
     expect(doc.status).toBe('终稿')
   })

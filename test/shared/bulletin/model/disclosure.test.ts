@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { tablesOf } from '../../../../shared/bulletin/document.ts'
 import { bulletinDocument } from '../../../../shared/bulletin/model/bulletin-document.ts'
 import type { EditionFigures } from '../../../../shared/figures/figures.ts'
 import type { Audiences } from '../../../../shared/programme/audience.ts'
 import { bigFigures, bigProgramme, bigRound } from '../../../fixtures/bulletin.ts'
+import { tables } from '../../../fixtures/parts.ts'
 
 /** The month of the fixture, with one region that rests on two zones. */
 const FEW = bigProgramme.regions.find(({ level, parent }) => level === 'unit' && parent === 'P')!
@@ -22,7 +24,9 @@ const printed = (audience?: Audiences) =>
     'zh',
   )
 const rowOf = (doc: ReturnType<typeof printed>) =>
-  doc.regionTables.flatMap(({ rows }) => rows).find(({ cells }) => cells[0]?.text.startsWith(FEW.name.zh))!
+  tables(doc, 'regions')
+    .flatMap(({ rows }) => rows)
+    .find(({ cells }) => cells[0]?.text.startsWith(FEW.name.zh))!
 const texts = (doc: ReturnType<typeof printed>) =>
   rowOf(doc)
     .cells.slice(2)
@@ -38,17 +42,17 @@ describe('a bulletin whose tables have different readers', () => {
     const doc = printed({ regions: 'public' })
     expect(texts(doc).filter((text) => /\d/.test(text))).toEqual([])
     expect(texts(doc)).toContain('※')
-    expect(doc.regionTables[0]?.legend).toContain('※')
+    expect(tables(doc, 'regions')[0]?.legend).toContain('※')
   })
 
   it('leaves the other tables as they are', () => {
     const [all, some] = [printed(), printed({ regions: 'public' })]
-    expect(some.zoneTables).toEqual(all.zoneTables)
+    expect(tables(some, 'zones')).toEqual(tables(all, 'zones'))
     expect(some.targets).toEqual(all.targets)
   })
 
   it('shows no single zone to the public', () => {
-    const cells = printed({ zones: 'public' }).zoneTables.flatMap(({ rows }) =>
+    const cells = tables(printed({ zones: 'public' }), 'zones').flatMap(({ rows }) =>
       rows.flatMap((row) => row.cells.slice(1)),
     )
     expect(cells.filter(({ text }) => /\d/.test(text))).toEqual([])
@@ -56,7 +60,7 @@ describe('a bulletin whose tables have different readers', () => {
 
   it('leaves out what is internal', () => {
     const doc = printed({ zones: 'internal', regions: 'internal', targets: 'internal' })
-    expect(doc).toMatchObject({ zoneTables: [], regionTables: [], targets: [] })
-    expect(doc.targetTable.rows).toEqual([])
+    expect(doc.targets).toEqual([])
+    expect(tablesOf(doc).map(({ id }) => id)).toEqual(['key-figures'])
   })
 })

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { tablesOf } from '../../../../shared/bulletin/document.ts'
 import type { BulletinInput } from '../../../../shared/bulletin/input.ts'
 import { bulletinDocument } from '../../../../shared/bulletin/model/bulletin-document.ts'
 import { canonicalJson } from '../../../../shared/digest.ts'
 import type { EditionFigures } from '../../../../shared/figures/figures.ts'
 import { bigFigures, bigProgramme, bigRound } from '../../../fixtures/bulletin.ts'
+import { blocks, sentences, tables } from '../../../fixtures/parts.ts'
 
 const input: BulletinInput = {
   ...{ programme: bigProgramme, round: bigRound, figures: bigFigures(), previousManifestHash: 'b'.repeat(64) },
@@ -24,9 +26,10 @@ describe('the bulletin as a document', () => {
     const coverage = { expected: 184, reported: 184, accepted: 184, overdue: 0 }
     const full = bulletinDocument(withFigures({ standings: accepted, coverage }), 'zh')
     expect(full.status).toBe('终稿')
-    expect(full.standings).toEqual([])
+    expect(blocks(full, 'reporting', 'lines')).toEqual([])
+    expect(sentences(full, 'reporting')).toContain('全部单位按时报送并通过审核。')
     expect(full.coverage).toBe('应报184家，已报184家，通过审核184家，报送率100.0%，无迟报。')
-    expect(full.notes.join()).not.toContain('初步数')
+    expect(sentences(full, 'notes').join()).not.toContain('初步数')
     expect(bulletinDocument(withFigures({ coverage }), 'zh').status).toBe('初步')
   })
 
@@ -49,8 +52,8 @@ describe('the bulletin as a document', () => {
   })
 
   it('shows every zone once, under its region, and every region with its own coverage', () => {
-    const [zones] = doc.zoneTables
-    const [regions] = doc.regionTables
+    const [zones] = tables(doc, 'zones')
+    const [regions] = tables(doc, 'regions')
     expect(zones?.rows.filter(({ kind }) => kind === 'plain')).toHaveLength(184)
     expect(zones?.rows.filter(({ kind }) => kind === 'section')).toHaveLength(19)
     expect(regions?.rows.map(({ kind }) => kind)).toEqual(['total', 'plain', 'inner', ...Array(18).fill('plain')])
@@ -60,15 +63,15 @@ describe('the bulletin as a document', () => {
   })
 
   it('gives every row a cell a column', () => {
-    for (const table of [doc.keyTable, doc.targetTable, ...doc.regionTables, ...doc.zoneTables])
+    for (const table of tablesOf(doc))
       for (const row of table.rows) expect(row.cells).toHaveLength(row.kind === 'section' ? 1 : table.columns.length)
   })
 
   it('explains the marks that a table shows and no others', () => {
-    expect(doc.keyTable.legend).toBe('')
-    expect(doc.zoneTables[0]?.legend).toContain('“…” 无数据')
-    expect(doc.zoneTables[0]?.legend).toContain('* 样例单位')
-    expect(doc.zoneTables[0]?.legend).not.toContain('估计数')
+    expect(tables(doc, 'key-figures')[0]?.legend).toBe('')
+    expect(tables(doc, 'zones')[0]?.legend).toContain('“…” 无数据')
+    expect(tables(doc, 'zones')[0]?.legend).toContain('* 样例单位')
+    expect(tables(doc, 'zones')[0]?.legend).not.toContain('估计数')
   })
 
   it('drops growth columns where no figure has growth, and an indicator that has no figure at all', () => {
@@ -76,25 +79,25 @@ describe('the bulletin as a document', () => {
       .figures.filter((f) => f.indicator !== 'B')
       .map((figure) => ({ ...figure, growth: null }))
     const bare = bulletinDocument(withFigures({ figures }), 'zh')
-    expect(bare.zoneTables[0]?.columns.map(({ group }) => group)).toHaveLength(5)
-    expect(JSON.stringify(bare.keyTable)).not.toContain('同比')
-    expect(bare.notes.join()).not.toContain('可比口径')
+    expect(tables(bare, 'zones')[0]?.columns.map(({ group }) => group)).toHaveLength(5)
+    expect(JSON.stringify(tables(bare, 'key-figures'))).not.toContain('同比')
+    expect(sentences(bare, 'notes').join()).not.toContain('可比口径')
   })
 
   it('lists missing, rejected, overdue and unexplained zones by name', () => {
-    expect(doc.standings.map(({ head }) => head)).toEqual([
+    expect(blocks(doc, 'reporting', 'lines').map(({ heading }) => heading)).toEqual([
       '未报（4家）',
       '未通过审核（2家）',
       '迟报（4家）',
       '待说明（3家）',
     ])
-    expect(doc.standings[0]?.lines[0]).toEqual({ region: '第3市', zones: '第98县先进制造业开发区' })
+    expect(blocks(doc, 'reporting', 'lines')[0]?.lines[0]).toEqual({ label: '第3市', text: '第98县先进制造业开发区' })
   })
 
   it('accounts for an overdue zone that stands among those to explain', () => {
     const coverage = { ...bigFigures().coverage, overdue: 5 }
-    const { standings } = bulletinDocument(withFigures({ coverage }), 'zh')
-    expect(standings.map(({ head }) => head)).toContain('迟报（4家，另有1家列入待说明）')
+    const late = bulletinDocument(withFigures({ coverage }), 'zh')
+    expect(blocks(late, 'reporting', 'lines').map(({ heading }) => heading)).toContain('迟报（4家，另有1家列入待说明）')
   })
 
   it('numbers its tables without a gap when a part is missing', () => {
@@ -102,7 +105,7 @@ describe('the bulletin as a document', () => {
       { ...withFigures({ targets: [] }), programme: { ...bigProgramme, targets: [] } },
       'zh',
     )
-    const captions = [plain.keyTable, ...plain.regionTables, ...plain.zoneTables].map((table) => table.caption)
+    const captions = tablesOf(plain).map((table) => table.caption)
     expect(captions.map((text) => text.slice(0, 2))).toEqual(['表1', '表2', '表2', '表3'])
   })
 

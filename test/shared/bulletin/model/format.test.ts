@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { alignColumn, cell, growthCell, percentOf, valueCell } from '../../../../shared/bulletin/model/format.ts'
+import {
+  alignColumn,
+  cell,
+  growthCell,
+  numberCell,
+  percentOf,
+  valueCell,
+} from '../../../../shared/bulletin/model/format.ts'
 import type { Growth } from '../../../../shared/figures/figure.ts'
 import { growthWords } from '../../../../shared/words/growth.ts'
 import { grouped, inProse } from '../../../../shared/words/printed.ts'
@@ -29,12 +36,10 @@ describe('numbers', () => {
   })
 
   it('stand under each other: text, tail and blank of every number in a column end alike', () => {
-    const decimal = fc
-      .tuple(fc.integer(), fc.constantFrom('', '.1', '.25', '.125'))
-      .map(([n, f]) => grouped(`${n}${f}`))
+    const decimal = fc.tuple(fc.integer(), fc.constantFrom('', '.1', '.25', '.125')).map(([n, f]) => `${n}${f}`)
     fc.assert(
       fc.property(fc.array(fc.record({ text: decimal, times: fc.boolean() }), { minLength: 1 }), (numbers) => {
-        const cells = alignColumn(numbers.map(({ text, times }) => ({ text, tail: times ? '倍' : '', pad: '' })))
+        const cells = alignColumn(numbers.map(({ text, times }) => numberCell(text, times ? '倍' : '')))
         const behind = cells.map(({ text, tail, pad }) => {
           const [, fraction] = text.split('.')
           // A blank as wide as the missing decimals counts like them.
@@ -85,7 +90,7 @@ describe('growth', () => {
 
   it('doubles at 100 %, in Chinese as one time more', () => {
     expect(growthCell('zh', growth({ value: '100.0', current: '200', base: '100' }))).toEqual({
-      ...{ text: '1.0', tail: '倍', pad: '' },
+      ...numberCell('1.0', '倍'),
     })
     expect(growthCell('zh', growth({ value: '99.9' })).tail).toBe('')
     expect(growthCell('en', growth({ value: '100.0', current: '200', base: '100' })).text).toBe('100.0')

@@ -8,6 +8,7 @@ import { parseEarlierFigures } from '../../../../shared/figures/restatement/earl
 import { restateEdition } from '../../../../shared/figures/restatement/restate.ts'
 import type { Cut } from '../../../../shared/round.ts'
 import { editionOf, filingOf } from '../../../fixtures/filings.ts'
+import { sentences, tables, texts } from '../../../fixtures/parts.ts'
 import { smallProgramme, smallRound } from '../../../fixtures/small-programme.ts'
 
 const REASON = 'Z4收入单位填错，多报一位'
@@ -40,7 +41,7 @@ function restatedInput(first: Filed, second: Filed): BulletinInput {
 
 describe('the second edition', () => {
   const doc = bulletinDocument(restatedInput(FIRST, SECOND), 'zh')
-  const rows = doc.restated!.tables[0]!.rows.map(({ cells }) => cells.map(({ text }) => text))
+  const rows = texts(tables(doc, 'restated')[0])
 
   test('says how much is restated, of whom and why, and names the key figures', () => {
     expect(doc.restated!.lead).toMatch(/^本版与第1版相比，修订数据\d+项，涉及1家单位的报送。修订原因：Z4收入单位填错/)
@@ -57,9 +58,11 @@ describe('the second edition', () => {
   })
 
   test('marks what is revised in the tables, with a word for the mark', () => {
-    const marked = doc.keyTable.rows.flatMap(({ cells }) => cells).filter(({ tail }) => tail === 'r')
+    const marked = tables(doc, 'key-figures')[0]!
+      .rows.flatMap(({ cells }) => cells)
+      .filter(({ tail }) => tail === 'r')
     expect(marked.map(({ text }) => text)).toContain('1,298.50')
-    expect(doc.keyTable.legend).toContain('r 修订数')
+    expect(tables(doc, 'key-figures')[0]?.legend).toContain('r 修订数')
   })
 
   test('is announced as restated in both languages, and has the list as a file', async () => {
@@ -74,19 +77,22 @@ describe('the second edition', () => {
 })
 
 test('reopened without a change it says so, and has no table', () => {
-  const { restated } = bulletinDocument(restatedInput(FIRST, FIRST), 'en')
-  expect(restated).toMatchObject({ tables: [], sentences: [], hint: '' })
-  expect(restated?.lead).toContain('No figure differs from edition 1')
+  const same = bulletinDocument(restatedInput(FIRST, FIRST), 'en')
+  expect(tables(same, 'restated')).toEqual([])
+  expect(sentences(same, 'restated')).toEqual([same.restated?.lead])
+  expect(same.restated?.lead).toContain('No figure differs from edition 1')
 })
 
 test('a first edition says nothing of restatements and has no list', async () => {
   const first = { ...restatedInput(FIRST, FIRST), figures: edition(FIRST), round: smallRound, restatements: null }
-  expect(bulletinDocument(first, 'zh').restated).toBeNull()
+  const doc = bulletinDocument(first, 'zh')
+  expect(doc.restated).toBeNull()
+  expect(doc.sections.map(({ id }) => id)).not.toContain('restated')
   expect((await renderFace('data', first, '')).map(({ name }) => name)).not.toContain('restatements.csv')
 })
 
 test('a later bulletin says which earlier round it is compared with was restated', () => {
   const revisedBasis = [{ period: '2024-03', edition: 2, reason: '漏报' }]
-  const { notes } = bulletinDocument({ ...restatedInput(FIRST, FIRST), revisedBasis }, 'zh')
-  expect(notes.at(-1)).toBe('本期同比所用的2024年3月数据已按第2版修订（r）。修订原因：漏报')
+  const later = bulletinDocument({ ...restatedInput(FIRST, FIRST), revisedBasis }, 'zh')
+  expect(sentences(later, 'notes').at(-1)).toBe('本期同比所用的2024年3月数据已按第2版修订（r）。修订原因：漏报')
 })

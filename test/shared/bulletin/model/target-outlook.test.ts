@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { BulletinDocument } from '../../../../shared/bulletin/document.ts'
 import { bulletinDocument } from '../../../../shared/bulletin/model/bulletin-document.ts'
 import { targetSummary } from '../../../../shared/bulletin/model/targets.ts'
 import type { TargetOutlook } from '../../../../shared/figures/targets/target-outlook.ts'
 import { bigFigures, bigProgramme, bigRound, target } from '../../../fixtures/bulletin.ts'
+import { blocks, tables, texts } from '../../../fixtures/parts.ts'
 
 const outlook = (id: string, over: Partial<TargetOutlook>): TargetOutlook => ({
   ...{ target: id, readings: [], yearly: null, change: null, compared: null, needed: null, per: null, method: null },
@@ -42,41 +44,40 @@ const programme = { ...bigProgramme, targets }
 const document = (lang: 'zh' | 'en') =>
   bulletinDocument({ programme, round: bigRound, figures, previousManifestHash: null }, lang)
 
+const methods = (doc: BulletinDocument) => blocks(doc, 'targets', 'text').flatMap(({ paragraphs }) => paragraphs)
+
 describe('the outlook of the targets', () => {
   it('says where each is heading, by which method, and what is needed', () => {
-    const { targetOutlook } = document('zh')
-    expect(
-      targetOutlook?.table.rows.map(({ cells }) =>
-        cells
-          .slice(2)
-          .map(({ text }) => text)
-          .join(' '),
-      ),
-    ).toEqual([
+    const [outlooks] = tables(document('zh'), 'target-outlook')
+    expect(texts(outlooks).map((row) => row.slice(2).join(' '))).toEqual([
       ...['29,000.00 120.00 每年+80.00 2027年 能 （2）', '— 120.00 每年+80.00 2029年3月 不能 （1）'],
       ...['— −1.0 每年+3.0 照此不能达到 不能 （1）', '— — — 基期未定 — （3）'],
     ])
-    expect(targetOutlook?.table.caption).toMatch(/^表3/)
+    expect(outlooks?.caption).toMatch(/^表3/)
   })
 
   it('calls every estimate one, in both languages, and says how it is made', () => {
-    const zh = document('zh').targetOutlook!
-    expect(zh.methods).toHaveLength(4)
-    expect(zh.methods.slice(0, 3).every((method) => method.includes('估计'))).toBe(true)
-    expect(zh.methods[2]).toContain('增速8.0%逐年连乘，达到2倍约需10年')
-    expect(zh.table.columns.filter(({ unit }) => unit === '估计')).toHaveLength(3)
-    const en = document('en').targetOutlook!
-    expect(en.methods.slice(0, 3).every((method) => method.includes('(estimate)'))).toBe(true)
-    expect(en.table.rows[0]?.cells.map(({ text }) => text)).toContain('+80.00 a year')
+    const zh = methods(document('zh'))
+    expect(zh).toHaveLength(4)
+    expect(zh.slice(0, 3).every((method) => method.includes('估计'))).toBe(true)
+    expect(zh[2]).toContain('增速8.0%逐年连乘，达到2倍约需10年')
+    expect(tables(document('zh'), 'target-outlook')[0]?.columns.filter(({ unit }) => unit === '估计')).toHaveLength(3)
+    const en = document('en')
+    expect(
+      methods(en)
+        .slice(0, 3)
+        .every((method) => method.includes('(estimate)')),
+    ).toBe(true)
+    expect(texts(tables(en, 'target-outlook')[0])[0]).toContain('+80.00 a year')
   })
 
   it('numbers the tables that follow', () => {
-    const { regionTables, zoneTables } = document('zh')
-    expect([regionTables[0]?.caption, zoneTables[0]?.caption].map((text) => text?.slice(0, 2))).toEqual(['表4', '表5'])
+    const captions = ['regions', 'zones'].map((kind) => tables(document('zh'), kind)[0]?.caption)
+    expect(captions.map((text) => text?.slice(0, 2))).toEqual(['表4', '表5'])
   })
 
   it('shows every reading and the published baseline', () => {
-    expect(document('zh').targetReadings).toEqual([
+    expect(blocks(document('zh'), 'targets', 'list')[0]?.items).toEqual([
       '开发区主导产业集群规模突破3万亿元：按“规模以上工业总产值”计为31000.00亿元，完成率103.33%；' +
         '减去方案前的10000为26376.50亿元，完成率87.92%；已公布的基数：2023年1万亿元。',
     ])
@@ -103,6 +104,8 @@ describe('the outlook of the targets', () => {
       { programme: bigProgramme, round: bigRound, figures: bigFigures(), previousManifestHash: null },
       'zh',
     )
-    expect([doc.targetOutlook, doc.targetReadings]).toEqual([null, []])
+    expect(tables(doc, 'target-outlook')).toEqual([])
+    expect(methods(doc)).toEqual([])
+    expect(blocks(doc, 'targets', 'list').map(({ heading }) => heading)).toEqual(['方案文本待明确之处'])
   })
 })

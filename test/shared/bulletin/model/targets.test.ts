@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BAR_LIMIT_PERMILLE } from '../../../../shared/bulletin/document.ts'
 import { bulletinDocument } from '../../../../shared/bulletin/model/bulletin-document.ts'
 import { bigFigures, bigProgramme, bigRound } from '../../../fixtures/bulletin.ts'
+import { chart, tables, texts } from '../../../fixtures/parts.ts'
 
 const input = { programme: bigProgramme, round: bigRound, figures: bigFigures(), previousManifestHash: null }
 const doc = bulletinDocument(input, 'zh')
@@ -9,7 +10,7 @@ const byId = (id: string) => doc.targets.find((line) => line.id === id)
 
 describe('targets', () => {
   it('are shown in the plan’s order with number, share, due date and state', () => {
-    expect(doc.targetTable.rows.map(({ cells }) => cells.map(({ text }) => text).join(' '))).toEqual([
+    expect(texts(tables(doc, 'targets')[0]).map((row) => row.join(' '))).toEqual([
       '开发区主导产业集群规模突破3万亿元 亿元 超过 30,000 36,376.50 121.26 2027年12月31日 已达到',
       '新创建10个左右国家级产业集群 个 约 10 9 90.00 2027年12月31日 不评判',
       '产业集群规模超过千亿元的开发区达到10个 个 不低于 10 4 40.00 2027年12月31日 未达到',
@@ -33,8 +34,8 @@ describe('targets', () => {
   })
 
   it('are told in words for who cannot see the chart', () => {
-    expect(doc.chart.alt).toContain('开发区主导产业集群规模突破3万亿元：121.26%')
-    expect(doc.chart.alt).not.toContain('全国20强')
+    expect(chart(doc, 'target-progress')?.alt).toContain('开发区主导产业集群规模突破3万亿元：121.26%')
+    expect(chart(doc, 'target-progress')?.alt).not.toContain('全国20强')
   })
 
   it('keep what the plan leaves open', () => {

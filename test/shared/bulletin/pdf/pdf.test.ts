@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasCompiler } from '../../../../infra/render-asset.ts'
+import { tablesOf } from '../../../../shared/bulletin/document.ts'
 import { bulletinDocument } from '../../../../shared/bulletin/model/bulletin-document.ts'
 import { RenderError, renderPdf } from '../../../../shared/bulletin/pdf/render-pdf.ts'
 import { sha256Hex } from '../../../../shared/digest.ts'
@@ -25,7 +26,7 @@ describe.runIf(hasCompiler())('the printed bulletin', () => {
     expect(text).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
     expect(text).toMatch(/\/Marked true/)
     expect(text).toContain('/Lang (zh-CN)')
-    expect(count(text, /\/S \/Table\b/g)).toBe(1 + 1 + document.regionTables.length + document.zoneTables.length)
+    expect(count(text, /\/S \/Table\b/g)).toBe(tablesOf(document).length)
     expect(text).toContain('/S /TH')
     expect(count(text, /\/Alt\s*[<(]/g)).toBe(1)
   })
@@ -50,17 +51,17 @@ describe.runIf(hasCompiler())('the printed bulletin', () => {
   })
 
   it('has no page for a part without content', async () => {
-    const bare = { ...document, targets: [], regionTables: [], zoneTables: [], standings: [], previousManifest: null }
+    const bare = { ...document, sections: document.sections.slice(0, 1) }
     expect(pages(await renderPdf(bare, assets.dir))).toBeLessThan(pages(pdf))
   })
 
   it('takes Typst markup in a text for text', async () => {
-    const marked = { ...document, office: '#pagebreak() $x$ *a* _b_ `c` [d] <e> @f // g' }
+    const marked = { ...document, series: '#pagebreak() $x$ *a* _b_ `c` [d] <e> @f // g' }
     expect(pages(await renderPdf(marked, assets.dir))).toBe(pages(pdf))
   })
 
   it('fails, naming them, on characters that no shipped font has, and prints the next bulletin all the same', async () => {
-    const strange = { ...document, office: '办公室𠮷' }
+    const strange = { ...document, series: '办公室𠮷' }
     const failing = renderPdf(strange, assets.dir)
     await expect(failing).rejects.toThrow(RenderError)
     await expect(failing).rejects.toThrow(/fonts of the bulletin lack .*𠮷/)
