@@ -1,12 +1,7 @@
-import { createHash } from 'node:crypto'
+export { sha256Hex } from './sha256.ts'
 
 /** JSON as it is stored in records and archives. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined }
-
-/** Lower-case hex SHA-256 of the bytes (or of the UTF-8 of a text). */
-export function sha256Hex(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex')
-}
 
 /**
  * JSON with object keys in code-unit order, no white space, absent where `undefined`: one value, one text (RFC 8785 for

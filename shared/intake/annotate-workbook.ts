@@ -41,7 +41,8 @@ export function annotateWorkbook(bytes: Uint8Array, fileName: string, judgement:
   const parts = new Map([[target.info.part, edited]])
   if (workbook.styles !== null && entries.has(workbook.styles)) parts.set(workbook.styles, styles.xml())
   if (book !== null) parts.set(workbook.part, withPrintArea(book, target.info.name, plan))
-  return rewriteZip(bytes, entries, new Map([...parts].map(([part, xml]) => [part, Buffer.from(xml)])))
+  const encoder = new TextEncoder()
+  return rewriteZip(bytes, entries, new Map([...parts].map(([part, xml]) => [part, encoder.encode(xml)])))
 }
 
 interface Plan {

@@ -67,8 +67,7 @@ function foreignZip(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>): 
   const mimetype = entries.get('mimetype')
   if (mimetype && mimetype.bytes < 200) {
     const data = inflateEntry(bytes, mimetype)
-    if (data instanceof Uint8Array && Buffer.from(data).toString('latin1').includes('opendocument.spreadsheet'))
-      return finding('E106')
+    if (data instanceof Uint8Array && latin1(data).includes('opendocument.spreadsheet')) return finding('E106')
   }
   if (entries.has('[Content_Types].xml') && entries.has('_rels/.rels')) {
     if ([...entries.keys()].some((name) => name.startsWith('word/'))) return finding('E109', { kind: 'Word (.docx)' })
@@ -109,37 +108,46 @@ function openText(bytes: Uint8Array, extension: string): Container {
 
 /** The first characters in ASCII reading, without byte order mark and white space; two-byte text is halved. */
 function textHead(bytes: Uint8Array): string {
-  return Buffer.from(bytes.subarray(0, 4096))
-    .toString('latin1')
-    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
-    .replace(/\0/g, '')
-    .trimStart()
-    .slice(0, 64)
+  return asciiReading(bytes.subarray(0, 4096)).trimStart().slice(0, 64)
 }
 
 function isBlank(bytes: Uint8Array): boolean {
-  return (
-    Buffer.from(bytes)
-      .toString('latin1')
-      .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
-      .replace(/\0/g, '')
-      .trim() === ''
-  )
+  return asciiReading(bytes).trim() === ''
 }
+
+function asciiReading(bytes: Uint8Array): string {
+  return latin1(bytes)
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .replace(/\0/g, '')
+}
+
+/** A character a byte. */
+function latin1(bytes: Uint8Array): string {
+  const pieces: string[] = []
+  for (let at = 0; at < bytes.length; at += LATIN1_PIECE)
+    pieces.push(String.fromCharCode(...bytes.subarray(at, at + LATIN1_PIECE)))
+  return pieces.join('')
+}
+
+/** As many as may be the arguments of one call everywhere. */
+const LATIN1_PIECE = 4096
 
 /**
  * Old .xls and password-protected .xlsx begin with the same bytes (a compound file, MS-CFB). Directory entries are 128 bytes
  * on 128-byte bounds: UTF-16 name in 64 bytes, then its length.
  */
 function cfbCode(bytes: Uint8Array, extension: string): 'E103' | 'E104' | 'E107' {
-  const wanted = Buffer.from('EncryptedPackage\0', 'utf16le')
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = 512; at + 128 <= view.length; at += 128) {
-    if (view.readUInt16LE(at + 64) === wanted.length && view.subarray(at, at + wanted.length).equals(wanted))
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const nameBytes = ENCRYPTED.length * 2
+  for (let at = 512; at + 128 <= bytes.length; at += 128) {
+    if (view.getUint16(at + 64, true) !== nameBytes) continue
+    if ([...ENCRYPTED].every((char, index) => view.getUint16(at + index * 2, true) === char.charCodeAt(0)))
       return 'E104'
   }
   return extension === 'et' ? 'E107' : 'E103'
 }
+
+const ENCRYPTED = 'EncryptedPackage\0'
 
 function extensionOf(fileName: string): string {
   return /\.([A-Za-z0-9]{1,5})$/.exec(fileName.trim())?.[1]?.toLowerCase() ?? ''

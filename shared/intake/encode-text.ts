@@ -14,15 +14,21 @@ export function encodeText(text: string, encoding: Encoding, mark: boolean): Uin
     case 'UTF-8':
       return new TextEncoder().encode(mark ? `\uFEFF${text}` : text)
     case 'UTF-16LE':
-      return new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'))
+      return encodeUtf16(`\uFEFF${text}`, true)
     case 'UTF-16BE':
-      return new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le').swap16())
+      return encodeUtf16(`\uFEFF${text}`, false)
     case 'GB18030':
       return encodeGb18030(text)
   }
 }
 
-/** Node decodes GB18030 and does not encode it: the encoder is the decoder, run over every code there is. */
+function encodeUtf16(text: string, littleEndian: boolean): Uint8Array {
+  const view = new DataView(new ArrayBuffer(text.length * 2))
+  for (let at = 0; at < text.length; at += 1) view.setUint16(at * 2, text.charCodeAt(at), littleEndian)
+  return new Uint8Array(view.buffer)
+}
+
+/** The platform decodes GB18030 and does not encode it: the encoder is the decoder, run over every code there is. */
 function encodeGb18030(text: string): Uint8Array {
   codes ??= allCodes()
   const bytes: number[] = []
@@ -46,10 +52,12 @@ const SUPPLEMENTARY = 189_000
 function allCodes(): Map<string, number> {
   const all = new Map<string, number>()
   const add = (every: readonly number[], width: 2 | 4) => {
-    const buffer = Buffer.alloc(every.length * width)
-    for (const [index, code] of every.entries()) buffer.writeUIntBE(code, index * width, width)
+    const view = new DataView(new ArrayBuffer(every.length * width))
+    for (const [index, code] of every.entries())
+      if (width === 2) view.setUint16(index * width, code)
+      else view.setUint32(index * width, code)
     // Each code gives one character of the basic plane, or U+FFFD for none.
-    for (const [index, char] of [...new TextDecoder('gb18030').decode(buffer)].entries()) {
+    for (const [index, char] of [...new TextDecoder('gb18030').decode(view)].entries()) {
       const code = every[index]
       if (code !== undefined && char !== '\uFFFD' && !all.has(char)) all.set(char, code)
     }

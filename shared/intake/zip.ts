@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib'
+import { crc32Of, inflateRaw } from '../flate.ts'
 import { INTAKE_LIMITS } from './limits.ts'
 
 /** One part of a zip, as its central directory declares it. */
@@ -30,7 +30,6 @@ const END_BYTES = 22
 const CENTRAL_BYTES = 46
 const LOCAL_BYTES = 30
 const MAX_COMMENT_BYTES = 0xffff
-const LARGEST_CHUNK_BYTES = 256 * 1024
 
 /**
  * Judges a zip by its central directory before a single byte is inflated: number of parts, declared sizes, names, overlaps,
@@ -61,25 +60,13 @@ export function readZipDirectory(bytes: Uint8Array): ZipDirectory {
 /** The bytes of a part, inflated to at most its declared size and compared with its checksum; a text tells what is wrong. */
 export function inflateEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array | { readonly fault: ZipFault } {
   const packed = bytes.subarray(entry.dataAt, entry.dataAt + entry.packedBytes)
-  let data: Uint8Array
-  try {
-    data = entry.method === 0 ? packed : inflateRawSync(packed, inflateLimits(entry.bytes))
-  } catch (error) {
-    const larger = error instanceof RangeError
-    return fault(
-      larger ? 'contradiction' : 'damaged',
-      `${entry.name} ${larger ? 'is larger than it says' : 'cannot be inflated'}`,
-    )
-  }
+  const data = entry.method === 0 ? packed : inflateRaw(packed, entry.bytes)
+  if (data === 'larger') return fault('contradiction', `${entry.name} is larger than it says`)
+  if (data === 'damaged') return fault('damaged', `${entry.name} cannot be inflated`)
   if (data.length !== entry.bytes)
     return fault('contradiction', `${entry.name} has ${data.length} bytes, not ${entry.bytes}`)
-  if (crc32(data) !== entry.crc) return fault('damaged', `${entry.name} fails its checksum`)
+  if (crc32Of(data) !== entry.crc) return fault('damaged', `${entry.name} fails its checksum`)
   return data
-}
-
-/** Room for all of it at once, and a little more so that the end is seen at once too; a large part comes in pieces. */
-function inflateLimits(bytes: number): { chunkSize: number; maxOutputLength: number } {
-  return { chunkSize: Math.min(bytes + 64, LARGEST_CHUNK_BYTES), maxOutputLength: Math.max(bytes, 1) }
 }
 
 function judged(entries: ReadonlyMap<string, ZipEntry>, directoryAt: number): ZipDirectory {
@@ -135,9 +122,12 @@ function withLocal(view: DataView, bytes: Uint8Array, entry: Omit<ZipEntry, 'dat
   return { ...entry, dataAt: nameAt + nameBytes + view.getUint16(headerAt + 28, true) }
 }
 
+/** Broken bytes become U+FFFD, which makes a name unsafe. */
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true })
+
 function partName(bytes: Uint8Array): string | null {
   if (bytes.length === 0 || bytes.length > INTAKE_LIMITS.zipNameBytes) return null
-  const name = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  const name = UTF8.decode(bytes)
   const unsafe = /[\p{Cc}\\\uFFFD]|^\/|^[A-Za-z]:|(?:^|\/)\.\.?(?:\/|$)/u.test(name)
   return unsafe ? null : name
 }

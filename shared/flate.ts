@@ -1,0 +1,28 @@
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
+
+// Node's zlib. A browser has none that answers at once: what runs there is built with the module of the same name in `desk/`.
+
+const LARGEST_CHUNK_BYTES = 256 * 1024
+
+/** The bytes of a raw deflate stream (RFC 1951) where they are no more than `limitBytes`, else why not. Never holds more than that and a chunk. */
+export function inflateRaw(packed: Uint8Array, limitBytes: number): Uint8Array | 'larger' | 'damaged' {
+  try {
+    return inflateRawSync(packed, { chunkSize: chunkBytes(limitBytes), maxOutputLength: Math.max(limitBytes, 1) })
+  } catch (error) {
+    return error instanceof RangeError ? 'larger' : 'damaged'
+  }
+}
+
+/** Room for all of it at once, and a little more so that the end is seen at once too; a large part comes in pieces. */
+function chunkBytes(limitBytes: number): number {
+  return Math.min(limitBytes + 64, LARGEST_CHUNK_BYTES)
+}
+
+export function deflateRaw(data: Uint8Array): Uint8Array {
+  return deflateRawSync(data)
+}
+
+/** CRC-32 as zip and gzip use it. */
+export function crc32Of(data: Uint8Array): number {
+  return crc32(data)
+}
