@@ -56,7 +56,7 @@ const combine: Step = ({ storage }) => ({
   memoryMegabytes: 1024,
   timeoutSeconds: 300,
   grants: [
-    items(storage, { read: ['round'] }),
+    items(storage, { read: ['round', 'editions'] }),
     objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.work], write: [PREFIX.work] }),
   ],
 })

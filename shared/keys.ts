@@ -41,6 +41,10 @@ export const PREFIX = {
   archive: 'archive/',
 } as const
 
+/** Names of work files that several steps write or read. */
+export const TREND_FILE = 'trend.json'
+export const TREND_EARLIER_FILE = 'trend-earlier.json'
+
 const uploadPath = (ref: UploadRef) =>
   `${ref.programme}/${periodSlug(ref.period)}/${ref.region}/${ref.zone}/${ref.uploadId}`
 

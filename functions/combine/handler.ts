@@ -8,10 +8,13 @@ import { reportingRegions } from '../../shared/figures/areas.ts'
 import { combineRegions } from '../../shared/figures/combine.ts'
 import { parsePartial, type RegionPartial } from '../../shared/figures/partial.ts'
 import { restateEdition } from '../../shared/figures/restatement/restate.ts'
-import { type EditionRef, objectKeys } from '../../shared/keys.ts'
+import { trendRecord } from '../../shared/figures/trend-record.ts'
+import { withTrend } from '../../shared/figures/with-trend.ts'
+import { type EditionRef, objectKeys, TREND_FILE } from '../../shared/keys.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
 import { cutsOf, earlierEdition } from './earlier-edition.ts'
+import { earlierRecords } from './earlier-records.ts'
 
 const REGIONS_AT_ONCE = 8
 /** Some 40 zones of 60 indicators make 1 MB; a region of thousands stays below. */
@@ -30,9 +33,11 @@ export async function main(ref: EditionRef): Promise<EditionRef> {
   const fresh = combineRegions(programme, ref, partials)
   const earlier = await earlierEdition(programme, ref)
   const cuts = earlier ? await cutsOf(programme, ref) : []
-  const { figures, restatements } = restateEdition(programme, fresh, cuts, earlier)
-  // The figures go last: whoever finds them finds what is restated beside them.
+  const { figures: restated, restatements } = restateEdition(programme, fresh, cuts, earlier)
+  const figures = withTrend(programme, restated, await earlierRecords(programme, ref))
+  // The figures go last: whoever finds them finds what is restated, and what later trends need, beside them.
   if (earlier) await putWork(ref, 'restatements.json', restatements)
+  await putWork(ref, TREND_FILE, trendRecord(programme, figures))
   await putWork(ref, 'figures.json', figures)
   return { programme: code, period, edition }
 }

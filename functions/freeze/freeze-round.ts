@@ -10,12 +10,12 @@ import { fileUpload } from '../../shared/filing.ts'
 import { objectKeys, parseUploadKey, type UploadRef } from '../../shared/keys.ts'
 import type { Programme } from '../../shared/programme/schema.ts'
 import type { Round } from '../../shared/round.ts'
+import { basisFilings } from '../../shared/store/basis.ts'
 import { putCut } from '../../shared/store/cuts.ts'
 import { appendLog } from '../../shared/store/log.ts'
 import { regionRevisions } from '../../shared/store/revisions.ts'
 import { loadRound, moveRound } from '../../shared/store/rounds.ts'
 import type { Revision } from '../../shared/submission.ts'
-import { basisFilings } from './basis.ts'
 
 const REGIONS_AT_ONCE = 4
 const FILES_AT_ONCE = 4

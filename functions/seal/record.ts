@@ -17,6 +17,7 @@ import { loadRevision, regionRevisions } from '../../shared/store/revisions.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
 import type { Revision } from '../../shared/submission.ts'
 import { restatedRecord } from './restated.ts'
+import { trendFiles } from './trend.ts'
 
 const READS_AT_ONCE = 16
 const WORK_FILE_LIMIT_BYTES = 100_000_000
@@ -48,6 +49,7 @@ export async function editionRecord(ref: EditionRef): Promise<EditionRecord> {
     ),
     log: (await readLog(ref.programme, ref.period)).filter(({ time }) => time <= round.closesAt),
     figures: await workFile(ref, 'figures.json'),
+    trend: await trendFiles(ref, workFile),
     bulletin: new Map(
       await mapLimit(
         editionFiles(ref.edition),

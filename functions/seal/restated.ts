@@ -1,20 +1,17 @@
 import type { RestatedRecord } from '../../shared/archive/contents.ts'
 import { archivePaths, jsonFile } from '../../shared/archive/contents.ts'
-import { MANIFEST_FILE, parseManifest } from '../../shared/archive/manifest.ts'
-import { getObject } from '../../shared/aws/objects.ts'
+import { parseManifest } from '../../shared/archive/manifest.ts'
 import { mapLimit } from '../../shared/concurrency.ts'
 import { sha256Hex } from '../../shared/digest.ts'
-import { ENV, requiredEnv } from '../../shared/env.ts'
 import { StoredShapeError } from '../../shared/errors.ts'
 import { reportingRegions } from '../../shared/figures/areas.ts'
-import { type EditionRef, objectKeys } from '../../shared/keys.ts'
+import type { EditionRef } from '../../shared/keys.ts'
 import type { Programme } from '../../shared/programme/schema.ts'
 import type { Cut } from '../../shared/round.ts'
 import { loadCut } from '../../shared/store/cuts.ts'
-import { loadEdition } from '../../shared/store/editions.ts'
+import { sealedManifest } from './sealed-manifest.ts'
 
 const READS_AT_ONCE = 16
-const MANIFEST_LIMIT_BYTES = 100_000_000
 
 /**
  * What an edition after the first restates: manifest, figures and cuts of the one before, exactly as they were sealed. Null for
@@ -35,15 +32,6 @@ export async function restatedRecord(
   }
   ensureSealed(record)
   return record
-}
-
-async function sealedManifest(ref: EditionRef): Promise<Uint8Array> {
-  const key = objectKeys.archive(ref, MANIFEST_FILE)
-  const object = await getObject(requiredEnv(ENV.archive), key, { limitBytes: MANIFEST_LIMIT_BYTES })
-  const published = await loadEdition(ref)
-  if (!object || !published || sha256Hex(object.bytes) !== published.manifestHash)
-    throw new StoredShapeError(`${key} is not the manifest that edition ${ref.edition} was published with`)
-  return object.bytes
 }
 
 async function earlierCut(ref: EditionRef, region: string): Promise<Cut> {

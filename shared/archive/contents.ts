@@ -26,9 +26,17 @@ export interface EditionRecord {
   readonly log: readonly { readonly time: string; readonly id: string }[]
   /** `figures.json` and the bulletin's files, by name. */
   readonly figures: Uint8Array
+  /** `trend.json` and `trend-earlier.json`. */
+  readonly trend: TrendFiles
   readonly bulletin: ReadonlyMap<string, Uint8Array>
   /** What an edition after the first was compared with, and the differences; null for a first edition. */
   readonly restated: RestatedRecord | null
+}
+
+/** What this edition gives to later trends, and what its own rest on. */
+export interface TrendFiles {
+  readonly own: Uint8Array
+  readonly earlier: Uint8Array
 }
 
 /** The sealed files of the edition before, byte for byte: its manifest names their hashes, and ours names its manifest's. */
@@ -45,6 +53,8 @@ export const archivePaths = {
   programme: 'programme.json',
   round: 'round.json',
   figures: 'figures.json',
+  trend: 'trend.json',
+  trendEarlier: 'trend-earlier.json',
   log: 'log.jsonl',
   cut: (region: string) => `cut/${region}.json`,
   upload: (r: Revision) => `uploads/${filingPath(r)}.${r.judgement.format ?? 'bin'}`,
@@ -76,6 +86,8 @@ export function archiveFiles(record: EditionRecord): Map<string, Uint8Array> {
   }
   for (const revision of record.basis) json(archivePaths.basis(revision), revision)
   files.set(archivePaths.figures, record.figures)
+  files.set(archivePaths.trend, record.trend.own)
+  files.set(archivePaths.trendEarlier, record.trend.earlier)
   for (const [name, bytes] of record.bulletin) files.set(archivePaths.bulletin(name), bytes)
   files.set(archivePaths.log, Buffer.from(record.log.map((entry) => `${canonicalJson(entry)}\n`).join('')))
   return files

@@ -8,6 +8,7 @@ import { zoneFiling } from '../figures/filing.ts'
 import { predecessorsOf } from '../figures/predecessors.ts'
 import { restateEdition } from '../figures/restatement/restate.ts'
 import type { Restatement } from '../figures/restatement/restatement.ts'
+import { withTrend } from '../figures/with-trend.ts'
 import type { EditionRef } from '../keys.ts'
 import type { Cut, CutZone } from '../round.ts'
 import { type Revision, revisionOrder } from '../submission.ts'
@@ -21,8 +22,11 @@ export interface Recomputed {
   readonly restatements: readonly Restatement[]
 }
 
+/** What an edition is computed from. */
+export type ComputedFrom = Pick<ArchiveRecords, 'programme' | 'round' | 'submissions' | 'basis' | 'earlier' | 'trend'>
+
 /** The path that the close takes, over the archived records: which filings count, what they add up to, what that restates. */
-export function recomputeEdition(records: ArchiveRecords, ref: EditionRef): Recomputed {
+export function recomputeEdition(records: ComputedFrom, ref: EditionRef): Recomputed {
   const { programme } = records
   const cuts = reportingRegions(programme).map((region) => cutAgain(records, region))
   const revisionsOf = pool(records)
@@ -35,20 +39,20 @@ export function recomputeEdition(records: ArchiveRecords, ref: EditionRef): Reco
   }))
   const partials = regions.map(({ region, filings }) => aggregateRegion(programme, ref.period, region, filings))
   const fresh = combineRegions(programme, ref, partials)
+  const { figures, restatements } = restateEdition(programme, fresh, cuts, records.earlier)
   return {
-    ...{ cuts, filings: regions.flatMap(({ filings }) => filings) },
-    ...restateEdition(programme, fresh, cuts, records.earlier),
+    ...{ cuts, filings: regions.flatMap(({ filings }) => filings), restatements },
+    figures: withTrend(programme, figures, records.trend),
   }
 }
 
-function cutAgain({ programme, round, submissions, basis }: ArchiveRecords, region: string): Cut {
-  const of = (records: ArchiveRecords['basis']) =>
-    records.map(({ record }) => record).filter((r) => r.region === region)
+function cutAgain({ programme, round, submissions, basis }: ComputedFrom, region: string): Cut {
+  const of = (records: ComputedFrom['basis']) => records.map(({ record }) => record).filter((r) => r.region === region)
   return cutRegion(programme, round, region, of(submissions), of(basis))
 }
 
 /** A zone's filings of the round and of earlier ones. */
-function pool({ submissions, basis }: ArchiveRecords): (zone: string) => readonly Revision[] {
+function pool({ submissions, basis }: ComputedFrom): (zone: string) => readonly Revision[] {
   const byZone = Map.groupBy(
     [...submissions, ...basis].map(({ record }) => record),
     ({ zone }) => zone,
@@ -57,7 +61,7 @@ function pool({ submissions, basis }: ArchiveRecords): (zone: string) => readonl
 }
 
 function filingAgain(
-  { programme }: ArchiveRecords,
+  { programme }: ComputedFrom,
   { period }: EditionRef,
   zone: CutZone,
   own: readonly Revision[],

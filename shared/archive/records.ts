@@ -1,6 +1,7 @@
 import { StoredShapeError } from '../errors.ts'
 import { parseEarlierFigures } from '../figures/restatement/earlier.ts'
 import type { EarlierEdition } from '../figures/restatement/restate.ts'
+import { type EarlierRecord, parseEarlierRecords } from '../figures/trend-record.ts'
 import type { Programme } from '../programme/schema.ts'
 import { parseProgramme } from '../programme/stored.ts'
 import { parseCut, parseRevision, parseRound } from '../records.ts'
@@ -24,6 +25,8 @@ export interface ArchiveRecords {
   readonly basis: readonly Archived<Revision>[]
   /** Of the edition before, for one that restates it; null for a first edition. */
   readonly earlier: EarlierEdition | null
+  /** Earlier periods' key figures that the trends rest on. */
+  readonly trend: readonly EarlierRecord[]
 }
 
 /** Every record parsed, or every file that does not parse. */
@@ -42,9 +45,10 @@ export function readRecords(files: ArchiveFiles): ArchiveRecords | { readonly fa
   const submissions = below('submissions/', parseRevision)
   const basis = below('basis/', parseRevision)
   // There for every edition after the first and for no other: `verifyPrevious` has seen to that.
+  const [trend] = read(archivePaths.trendEarlier, parseEarlierRecords)
   const earlier = files.has(archivePaths.previous(archivePaths.figures)) ? readEarlier() : null
-  if (faults.length > 0 || !programme || !round) return { faults }
-  return { programme: programme.record, round: round.record, cuts, submissions, basis, earlier }
+  if (faults.length > 0 || !programme || !round || !trend) return { faults }
+  return { programme: programme.record, round: round.record, cuts, submissions, basis, earlier, trend: trend.record }
 
   function readEarlier(): EarlierEdition | null {
     const [figures] = read(archivePaths.previous(archivePaths.figures), parseEarlierFigures)

@@ -4,6 +4,7 @@ import { figuresCsv } from '../figures/csv/figures-csv.ts'
 import { publishedRestatements } from '../figures/disclosure/restatements.ts'
 import { RESTATEMENTS_CSV_FILE, restatementsCsv } from '../figures/restatement/csv.ts'
 import { RESTATEMENTS_CSVW_FILE, restatementsCsvMetadata } from '../figures/restatement/csvw.ts'
+import { trendRecord } from '../figures/trend-record.ts'
 import type { EditionRef } from '../keys.ts'
 import type { Cut } from '../round.ts'
 import { archivePaths } from './contents.ts'
@@ -37,6 +38,7 @@ function publishedTexts(
 ): [string, string][] {
   const always: [string, string][] = [
     [archivePaths.figures, canonicalJson(figures)],
+    [archivePaths.trend, canonicalJson(trendRecord(programme, figures))],
     [archivePaths.bulletin('bulletin.csv'), figuresCsv(programme, figures)],
     [archivePaths.bulletin('bulletin.csv-metadata.json'), figuresCsvMetadata(programme, figures)],
   ]
@@ -72,7 +74,18 @@ function firstDifference(bytes: Uint8Array | undefined, expected: string): strin
   const [a, b] = [actual.split('\n'), expected.split('\n')]
   const line = a.findIndex((text, index) => text !== b[index])
   const at = line < 0 ? a.length : line
+  // A record in JSON is one long line: what is near the difference is shown.
+  const from = Math.max(0, commonLength(a[at] ?? '', b[at] ?? '') - SHOWN_BEFORE)
   const short = (text: string | undefined) =>
-    text === undefined ? 'nothing' : JSON.stringify(text.trim().slice(0, 160))
+    text === undefined ? 'nothing' : JSON.stringify(text.slice(from, from + SHOWN).trim())
   return `line ${at + 1} is ${short(a[at])}, computed ${short(b[at])}`
+}
+
+const SHOWN = 160
+const SHOWN_BEFORE = 80
+
+function commonLength(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length += 1
+  return length
 }

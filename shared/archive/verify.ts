@@ -8,6 +8,7 @@ import { verifyFigures } from './verify-figures.ts'
 import { verifyFilings } from './verify-filings.ts'
 import { verifyHashes } from './verify-hashes.ts'
 import { verifyPrevious } from './verify-previous.ts'
+import { verifyTrend } from './verify-trend.ts'
 import { canonicalZip, placeInZip, readZip } from './zip.ts'
 
 export interface Verification {
@@ -47,7 +48,7 @@ export async function verifyArchive(
   const records = shape.length > 0 ? { faults: shape } : readRecords(zip.files)
   const files = manifest.files.length
   if ('faults' in records) return { faults: records.faults, manifest, manifestHash, checked: { ...NOTHING, files } }
-  return { manifest, manifestHash, ...(await verifyRecords(zip.files, records, manifest, key)) }
+  return { manifest, manifestHash, ...(await verifyRecords(zip.files, records, manifest, key, previous)) }
 }
 
 /** What the files say, once it is certain that they are the ones that were signed. */
@@ -56,10 +57,11 @@ async function verifyRecords(
   records: ArchiveRecords,
   manifest: Manifest,
   key: NoteKey,
+  previous: Uint8Array | null,
 ): Promise<Pick<Verification, 'faults' | 'checked'>> {
   const uploads = records.submissions.length
   const checked = { files: manifest.files.length, uploads, figures: 0 }
-  const foreign = verifyBelonging(records, manifest)
+  const foreign = [...verifyBelonging(records, manifest), ...verifyTrend(records, manifest, previous)]
   if (foreign.length > 0) return { faults: foreign, checked }
   const filings = await verifyFilings(files, records, key)
   const { faults, figures } = verifyFigures(files, records, manifest)

@@ -24,6 +24,8 @@ export const GrowthSchema = v.strictObject({
   zones: Count,
 })
 
+export const StatusSchema = v.picklist(['', 'p', 'r', 'e', 'c', 'x', 'z'])
+
 export const FigureSchema = v.strictObject({
   area: Text,
   areaLevel: v.picklist(['province', 'region', 'region-with-inner', 'zone']),
@@ -32,7 +34,7 @@ export const FigureSchema = v.strictObject({
   measure: MeasureSchema,
   exact: v.nullable(Text),
   value: v.nullable(Text),
-  status: v.picklist(['', 'p', 'r', 'e', 'c', 'x', 'z']),
+  status: StatusSchema,
   zones: Count,
   expected: Count,
   growth: v.nullable(GrowthSchema),

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { checked } from '../records.ts'
 import { AnalysisSchema } from './analysis/stored-analysis.ts'
 import type { EditionFigures } from './figures.ts'
-import { CoverageSchema, FigureSchema, StandingSchema } from './stored-parts.ts'
+import { CoverageSchema, FigureSchema, MeasureSchema, StandingSchema, StatusSchema } from './stored-parts.ts'
 import { TargetOutlookSchema } from './targets/stored-outlook.ts'
 
 /** Parses `figures.json`. Throws a StoredShapeError. */
@@ -12,6 +12,20 @@ export function parseEditionFigures(data: unknown): EditionFigures {
 
 const Text = v.string()
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+const TrendSchema = v.strictObject({
+  area: Text,
+  areaLevel: v.literal('province'),
+  indicator: Text,
+  measure: MeasureSchema,
+  points: v.array(
+    v.strictObject({
+      ...{ period: Text, value: v.nullable(Text), growth: v.nullable(Text), status: StatusSchema },
+      ...{ zones: Count, expected: Count, source: v.nullable(v.picklist(['edition', 'imported', 'this'])) },
+      ...{ edition: v.nullable(Count), manifestHash: v.nullable(Text) },
+    }),
+  ),
+})
 
 const EditionFiguresSchema = v.strictObject({
   programme: Text,
@@ -35,4 +49,5 @@ const EditionFiguresSchema = v.strictObject({
   ),
   targetOutlooks: v.array(TargetOutlookSchema),
   analysis: v.exactOptional(AnalysisSchema),
+  trend: v.exactOptional(v.array(TrendSchema)),
 })

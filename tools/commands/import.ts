@@ -16,6 +16,7 @@ import { createRound, loadRound } from '../../shared/store/rounds.ts'
 import type { Revision } from '../../shared/submission.ts'
 import { connect } from '../connection.ts'
 import { type Command, parseCommand, print, required, UsageError } from './command.ts'
+import { recordImportedTrends } from './import-trend.ts'
 
 const FILES_AT_ONCE = 8
 
@@ -68,6 +69,7 @@ export async function importDirectory(
     })
     results.push(...filed)
   }
+  await recordImportedTrends(programme, periods)
   const refused = results.filter(({ revision: { judgement } }) => /rejected|quarantined/.test(judgement.verdict))
   return {
     ...{ periods: periods.length, files: results.length, created: results.filter(({ created }) => created).length },

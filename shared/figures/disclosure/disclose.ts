@@ -71,7 +71,7 @@ function shownFigures(
   const guards = suppresses && minimumCell > 1 && TABLES.some((table) => audienceOf(programme, table) === 'public')
   // The common case, and the same bytes: nothing is public, nothing internal.
   if (!guards && TABLES.every(isShown)) return figures
-  const { analysis } = figures
+  const { analysis, trend } = figures
   const suppressed = guards ? suppressedKeys(programme, figures) : new Set<string>()
   const isGuarded = (place: FigurePlace) => guards && isPublicLevel(programme, place.areaLevel)
   const isSuppressed = (place: FigurePlace, derived = false) =>
@@ -87,6 +87,8 @@ function shownFigures(
     ...figures,
     figures: shown(figures.figures, false),
     ...shownTargets(programme, figures, isShown('targets'), guards ? suppressed : null),
+    // Its points are what each edition has shown its readers.
+    ...(trend ? { trend: isShown('keyFigures') ? trend : [] } : {}),
     ...(analysis
       ? {
           analysis: shownAnalysis(programme, analysis, figures, {

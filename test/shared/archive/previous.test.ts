@@ -11,6 +11,8 @@ import { figuresCsvMetadata } from '../../../shared/figures/csv/csvw.ts'
 import { figuresCsv } from '../../../shared/figures/csv/figures-csv.ts'
 import { RESTATEMENTS_CSV_FILE, restatementsCsv } from '../../../shared/figures/restatement/csv.ts'
 import { RESTATEMENTS_CSVW_FILE, restatementsCsvMetadata } from '../../../shared/figures/restatement/csvw.ts'
+import { trendRecord } from '../../../shared/figures/trend-record.ts'
+import { withTrend } from '../../../shared/figures/with-trend.ts'
 import { ours, sealed, smallFiles, smallRecord } from '../../fixtures/archive.ts'
 import { smallProgramme } from '../../fixtures/small-programme.ts'
 
@@ -26,7 +28,8 @@ async function secondFiles() {
   const record = await smallRecord()
   const round = { ...record.round, edition: 2, reason: REASON, reopenedAt: '2025-04-16T00:00:00.000Z' }
   const earlier = { manifest: first.get(MANIFEST_FILE)!, figures: record.figures, cuts: record.cuts }
-  const figures = { ...JSON.parse(Buffer.from(record.figures).toString('utf8')), edition: 2 }
+  const stated = { ...JSON.parse(Buffer.from(record.figures).toString('utf8')), edition: 2 }
+  const figures = withTrend(smallProgramme, stated, [])
   const bulletin = new Map([
     ...record.bulletin,
     ['bulletin.csv', Buffer.from(figuresCsv(smallProgramme, figures))],
@@ -36,7 +39,9 @@ async function secondFiles() {
   ])
   const restated = { ...earlier, restatements: Buffer.from('[]') }
   const made: EditionRecord = { ...record, ref: SECOND, round, bulletin, restated }
-  return archiveFiles({ ...made, figures: Buffer.from(canonicalJson(figures)) })
+  const own = Buffer.from(canonicalJson(trendRecord(smallProgramme, figures)))
+  const trend = { own, earlier: Buffer.from('[]') }
+  return archiveFiles({ ...made, trend, figures: Buffer.from(canonicalJson(figures)) })
 }
 
 async function faultsOf(changes: Readonly<Record<string, Uint8Array | string | null>> = {}, previous = before) {

@@ -3,6 +3,8 @@ import { percentOf } from '../../../shared/bulletin/model/format.ts'
 import { formatMicro, roundMicro, sumMicro, toMicro } from '../../../shared/decimal.ts'
 import type { FiledFigures } from '../../../shared/figures/figure.ts'
 import { growthOf } from '../../../shared/figures/growth.ts'
+import { parseEarlierRecords } from '../../../shared/figures/trend-record.ts'
+import { withTrend } from '../../../shared/figures/with-trend.ts'
 import { say } from '../../../shared/messages/catalogue.ts'
 import type { Indicator, TargetOperator } from '../../../shared/programme/schema.ts'
 import { growthWords } from '../../../shared/words/growth.ts'
@@ -243,7 +245,25 @@ test('status', () => {
   }
 })
 
+test('a trend', () => {
+  const rows = example('a trend')
+  const programme = only([indicator('A', '收入')])
+  const of = { area: 'P', indicator: 'A', measure: 'ytd', status: '', zones: 1, expected: 8, growth: null } as const
+  const records = rows.flatMap(({ period = '', 'on record': text = '' }) => {
+    const [, value = '', source, edition = '1'] = /^(\S+) (edition|imported) ?(\d*)$/.exec(text) ?? []
+    if (!source) return []
+    const record = { programme: 'small', period, edition: Number(edition || '1'), values: [{ ...of, value }], source }
+    return [{ ...record, manifestHash: source === 'edition' ? '0'.repeat(64) : null }]
+  })
+  const own = rows.at(-1)!
+  const fresh = editionOf(programme, [filingOf('Z1', { 'A/ytd': own['in the trend']! })])
+  const { trend } = withTrend(programme, fresh, parseEarlierRecords(records))
+  const shown = rows.map(({ period }) => trend?.[0]?.points.find((point) => point.period === period))
+  expect(shown.map((point) => point?.value ?? 'gap')).toEqual(rows.map((row) => row['in the trend']))
+  expect(shown.map((point) => point?.source ?? '')).toEqual(['imported', '', 'edition', 'this'])
+})
+
 test('no example is left out', () => {
   expect([...examples.keys()].filter((title) => !told.has(title))).toEqual([])
-  expect(told.size).toBe(15) // every one of them has a test of its own
+  expect(told.size).toBe(16) // every one of them has a test of its own
 })

@@ -1,9 +1,9 @@
-import type { Period } from '../../shared/period.ts'
-import type { RevisionPointer, Round } from '../../shared/round.ts'
-import { loadCut } from '../../shared/store/cuts.ts'
-import { regionRevisions } from '../../shared/store/revisions.ts'
-import { loadRound } from '../../shared/store/rounds.ts'
-import { counts, type Revision } from '../../shared/submission.ts'
+import type { Period } from '../period.ts'
+import type { RevisionPointer, Round } from '../round.ts'
+import { counts, type Revision } from '../submission.ts'
+import { loadCut } from './cuts.ts'
+import { regionRevisions } from './revisions.ts'
+import { loadRound } from './rounds.ts'
 
 /**
  * What a region's zones filed in an earlier round, as its newest closed edition counts it: a filing that came too late for the
