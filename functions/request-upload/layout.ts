@@ -1,10 +1,8 @@
 import { html, raw } from 'hono/html'
 import type { Lang } from '../../shared/messages/speak.ts'
+import { type Markup, markupText } from '../../shared/page/markup.ts'
+import { STYLE } from '../../shared/page/style.ts'
 import type { Programme } from '../../shared/programme/schema.ts'
-import { STYLE } from './style.ts'
-
-/** Markup in which everything that was filled in has been escaped. */
-export type Markup = ReturnType<typeof html>
 
 /** A whole page. `script` is our own code, never text from outside. */
 export function document(page: {
@@ -29,9 +27,7 @@ ${script === undefined ? '' : html`<script>${raw(script)}</script>`}
 </body>
 </html>
 `
-  // hono's templates wait for promises among their values; there are none in a page.
-  if (markup instanceof Promise) throw new TypeError('a page was given a promise')
-  return String(markup)
+  return markupText(markup)
 }
 
 /** Invented figures say so before anything else does. */

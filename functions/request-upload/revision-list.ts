@@ -2,9 +2,10 @@ import { html } from 'hono/html'
 import { localTime } from '../../shared/local-time.ts'
 import { say } from '../../shared/messages/on-page.ts'
 import type { Lang } from '../../shared/messages/speak.ts'
+import { findingList } from '../../shared/page/finding-list.ts'
+import type { Markup } from '../../shared/page/markup.ts'
 import type { OpenDoor } from './door.ts'
-import type { Markup } from './layout.ts'
-import type { FindingView, RevisionView } from './view.ts'
+import type { RevisionView } from './view.ts'
 
 /** Everything that a zone sent, newest first; the findings of the newest are open, older ones fold. */
 export function revisionList(revisions: readonly RevisionView[], door: OpenDoor, lang: Lang): Markup {
@@ -29,7 +30,7 @@ ${timeliness === 'overdue' ? html`<p>${say(lang, 'page.revision.overdue')}</p>` 
 <p>${say(lang, 'page.revision.counts', counts)}
 <a href="/z/${door.token}/receipts/${receipt}?lang=${lang}" download>${say(lang, 'page.revision.receipt')}</a>
 ${annotated === null ? '' : html`<a href="/z/${door.token}/annotated/${annotated}?lang=${lang}" download>${say(lang, 'page.revision.annotated')}</a>`}</p>
-${findings(revision.findings, lang, newest)}
+${findingList(revision.findings, lang, newest)}
 </li>`
 }
 
@@ -37,22 +38,4 @@ function duplicateNote({ duplicateOf }: RevisionView, { programme }: OpenDoor, l
   if (!duplicateOf) return html``
   const time = localTime(programme.calendar, duplicateOf.receivedAt, lang)
   return html`<p>${say(lang, 'page.revision.duplicate', { time })}</p>`
-}
-
-function findings(all: readonly FindingView[], lang: Lang, open: boolean): Markup {
-  if (all.length === 0) return html``
-  const order = { validity: 0, quality: 1, note: 2 }
-  const sorted = [...all].sort((a, b) => order[a.severity] - order[b.severity])
-  const list = html`<ol class="findings">${sorted.map((finding) => findingItem(finding, lang))}</ol>`
-  const title = say(lang, 'page.revision.findings', { count: all.length })
-  return html`<details${open ? html` open` : ''}><summary>${title}</summary>${list}</details>`
-}
-
-function findingItem({ severity, place, seen, sentence, remedy, explanation, code }: FindingView, lang: Lang): Markup {
-  return html`<li class="${severity}"><p><span class="severity">${say(lang, `severity.${severity}`)}</span>
-${place ? html`<strong class="place">${place}</strong>` : ''}
-${seen === null || seen === '' ? '' : html`<span class="seen">${say(lang, 'page.finding.seen', { seen })}</span>`}</p>
-<p>${sentence} <small>${code}</small></p>
-${remedy ? html`<p class="remedy">${say(lang, 'page.finding.remedy', { remedy })}</p>` : ''}
-${explanation === null ? '' : html`<p>${say(lang, 'page.finding.explained', { explanation })}</p>`}</li>`
 }

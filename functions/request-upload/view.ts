@@ -1,11 +1,10 @@
-import { placeText } from '../../shared/finding-text.ts'
 import { mayBeAnnotated } from '../../shared/intake/annotate.ts'
 import { shown } from '../../shared/intake/finding.ts'
 import type { Lang } from '../../shared/messages/speak.ts'
+import { type FindingView, findingView } from '../../shared/page/finding-list.ts'
 import {
   currentRevision,
   duplicateOf,
-  type Finding,
   type Revision,
   revisionOrder,
   type Timeliness,
@@ -36,16 +35,6 @@ export interface RevisionView {
   readonly receipt: string
   /** Last part of the address of the file with its findings in it; null where there is none. */
   readonly annotated: string | null
-}
-
-export interface FindingView {
-  readonly code: string
-  readonly severity: Finding['severity']
-  readonly place: string
-  readonly seen: string | null
-  readonly sentence: string
-  readonly remedy: string
-  readonly explanation: string | null
 }
 
 /** What the page and the status say of a zone's revisions: newest first, sentences in one language. */
@@ -88,17 +77,6 @@ function revisionView(
     findings: judgement.findings.map((finding) => findingView(finding, lang)),
     receipt: receiptId(first ?? revision),
     annotated: mayBeAnnotated(judgement) ? receiptId(revision) : null,
-  }
-}
-
-function findingView({ code, severity, place, seen, sentence, remedy, explanation }: Finding, lang: Lang): FindingView {
-  return {
-    ...{ code, severity },
-    place: placeText(place, lang),
-    seen: seen === undefined ? null : shown(seen),
-    sentence: sentence[lang],
-    remedy: remedy[lang],
-    explanation: explanation === undefined ? null : shown(explanation),
   }
 }
 
