@@ -15,6 +15,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions'
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks'
 import type { Construct } from 'constructs'
+import { FACES } from '../shared/bulletin/files.ts'
 import type { CloseFunctions } from './close-functions.ts'
 import type { ZoneFunction } from './zone-function.ts'
 
@@ -48,9 +49,9 @@ export function closeSteps(scope: Construct, functions: CloseFunctions): IChaina
     )
     .next(step('Combine', functions.combine, EDITION))
     .next(
-      new Parallel(scope, 'Render', { resultPath: JsonPath.DISCARD })
-        .branch(step('Render PDF', functions.render, { ...EDITION, face: 'pdf' }))
-        .branch(step('Render data', functions.render, { ...EDITION, face: 'data' })),
+      new Parallel(scope, 'Render', { resultPath: JsonPath.DISCARD }).branch(
+        ...FACES.map((face) => step(`Render ${face}`, functions.render, { ...EDITION, face })),
+      ),
     )
     .next(step('Seal', functions.seal, EDITION))
     .next(new Wait(scope, 'Until release', { time: WaitTime.timestampPath('$.publishAt') }))

@@ -16,8 +16,8 @@ const FACES = [
 const FEATURES = ['ccmp', 'kern', 'locl', 'mark', 'mkmk']
 /** Raised whenever the subsetting itself changes, so that no older cache is taken for the new fonts. */
 const RECIPE = 1
-/** Names of places that GB 2312 lacks and a reason for a correction may hold: 浉河区, 瀍河. */
-const PLACE_NAMES = '浉瀍'
+/** 通用规范汉字表 (2013) in its own order: what names of people and places in China are written with. */
+const COMMON_CHARACTERS = join(import.meta.dirname, 'characters-8105.txt')
 const PROGRAMME_FILE_LIMIT_BYTES = 10_000_000
 
 export interface BuiltFonts {
@@ -48,11 +48,12 @@ export async function buildFonts(cacheDir: string, characters: string): Promise<
 }
 
 /**
- * GB 2312 (6,763 Han characters and the symbols), a few place names, ASCII, full-width forms, and every character of the
+ * The 8,105 characters of 通用规范汉字表, GB 2312 (with its symbols), ASCII, full-width forms, and every character of the
  * programmes and of the message catalogue. Operators' own words outside this set fail the render, which names them.
  */
 export async function bulletinCharacters(programmesDir: string): Promise<string> {
-  const texts = [gb2312(), ...range(0x20, 0x7e), ...range(0xff01, 0xff5e), '·×÷±°—–…−≥≤≠≈①②③④⑤⑥⑦⑧⑨⑩', PLACE_NAMES]
+  const common = await readFile(COMMON_CHARACTERS, 'utf8')
+  const texts = [common, gb2312(), ...range(0x20, 0x7e), ...range(0xff01, 0xff5e), '·×÷±°—–…−≥≤≠≈①②③④⑤⑥⑦⑧⑨⑩']
   for (const { zh, en } of Object.values<{ zh: string; en: string }>(catalogue)) texts.push(zh, en)
   for (const file of await filesUnder(programmesDir)) texts.push(await readFile(file, 'utf8'))
   const characters = new Set(texts.flatMap((text) => [...text]))

@@ -4,6 +4,7 @@ import { figuresCsv } from '../figures/csv/figures-csv.ts'
 import { publishedRestatements } from '../figures/disclosure/restatements.ts'
 import { RESTATEMENTS_CSV_FILE, restatementsCsv } from '../figures/restatement/csv.ts'
 import { RESTATEMENTS_CSVW_FILE, restatementsCsvMetadata } from '../figures/restatement/csvw.ts'
+import type { BulletinDocument } from './document.ts'
 import { contentTypeOf, type Face } from './files.ts'
 import type { BulletinInput } from './input.ts'
 import { bulletinMail } from './mail/bulletin-mail.ts'
@@ -18,10 +19,26 @@ export interface RenderedFile {
 
 /** The files of one face; `assetsDir` holds the compiler, fonts and layouts that only the PDF needs. */
 export async function renderFace(face: Face, input: BulletinInput, assetsDir: string): Promise<RenderedFile[]> {
-  if (face === 'pdf') {
-    const bytes = await renderPdf(bulletinDocument(input, 'zh'), assetsDir)
-    return [file('bulletin.pdf', bytes)]
+  switch (face) {
+    case 'pdf':
+      return await printed(bulletinDocument(input, 'zh'), assetsDir, ['bulletin.pdf', 'bulletin-archive.pdf'])
+    case 'pdf-en':
+      return await printed(bulletinDocument(input, 'en'), assetsDir, ['bulletin.en.pdf', 'bulletin-archive.en.pdf'])
+    case 'data':
+      return await dataFiles(input)
   }
+}
+
+async function printed(
+  document: BulletinDocument,
+  assetsDir: string,
+  [reading, archive]: readonly [reading: string, archive: string],
+): Promise<RenderedFile[]> {
+  const pdf = await renderPdf(document, assetsDir)
+  return [file(reading, pdf.reading), file(archive, pdf.archive)]
+}
+
+async function dataFiles(input: BulletinInput): Promise<RenderedFile[]> {
   const { programme, figures, round, restatements } = input
   return [
     ...(restatements

@@ -2,9 +2,9 @@ import { RESTATEMENTS_CSV_FILE } from '../figures/restatement/csv.ts'
 import { RESTATEMENTS_CSVW_FILE } from '../figures/restatement/csvw.ts'
 
 /** What `render` prints an edition as, one call a face. */
-export type Face = 'pdf' | 'data'
+export type Face = 'pdf' | 'pdf-en' | 'data'
 
-export const FACES: readonly Face[] = ['pdf', 'data']
+export const FACES: readonly Face[] = ['pdf', 'pdf-en', 'data']
 
 /** One file of a published edition. */
 export interface EditionFile {
@@ -29,7 +29,11 @@ const afterFirst = (face: Face, name: string, contentType: string): EditionFile 
 
 /** Every file that an edition can have: what is rendered, sealed, published and verified is read from this list. */
 const EDITION_FILES: readonly EditionFile[] = [
+  // For reading (PDF/UA-1), and for keeping (PDF/A-2a): one file cannot claim both.
   always('pdf', 'bulletin.pdf', PDF),
+  always('pdf', 'bulletin-archive.pdf', PDF),
+  always('pdf-en', 'bulletin.en.pdf', PDF),
+  always('pdf-en', 'bulletin-archive.en.pdf', PDF),
   always('data', 'bulletin.csv', CSV),
   always('data', 'bulletin.csv-metadata.json', CSVW),
   afterFirst('data', RESTATEMENTS_CSV_FILE, CSV),

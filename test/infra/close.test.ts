@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { FACES } from '../../shared/bulletin/files.ts'
 import { resourcesOf, synthesize } from './template.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: states are JSON of every shape
@@ -78,9 +79,9 @@ it('adds up each region by itself, a limited number at a time', () => {
   expect(map.ItemSelector['region.$']).toBe('$$.Map.Item.Value')
 })
 
-it('renders both faces at once', () => {
+it('renders every face at once', () => {
   const faces = state('Render').Branches.flatMap(({ States }: Machine) => Object.values(States))
-  expect(faces.map(({ Parameters }: State) => Parameters.face)).toEqual(['pdf', 'data'])
+  expect(faces.map(({ Parameters }: State) => Parameters.face)).toEqual([...FACES])
 })
 
 it('publishes at the release time', () => {

@@ -12,11 +12,19 @@ export class RenderError extends Error {
 
 const compilers = new Map<string, TypstCompiler>()
 
+/** One bulletin, set once, in the two standards that no single file can claim together. */
+export interface PrintedBulletin {
+  /** PDF/UA-1, for every reader. */
+  readonly reading: Uint8Array
+  /** PDF/A-2a, for keeping. */
+  readonly archive: Uint8Array
+}
+
 /**
- * The bulletin as tagged PDF/A-2a. The same document, assets and compiler give the same bytes: dates are those of the release,
- * no font but the shipped ones is seen.
+ * The bulletin as tagged PDF. The same document, assets and compiler give the same bytes: dates are those of the release, no font
+ * but the shipped ones is seen. Throws RenderError.
  */
-export async function renderPdf(document: BulletinDocument, assetsDir: string): Promise<Uint8Array> {
+export async function renderPdf(document: BulletinDocument, assetsDir: string): Promise<PrintedBulletin> {
   const compiler = compilers.get(assetsDir) ?? createCompiler(assetsDir)
   compilers.set(assetsDir, compiler)
   try {
@@ -28,18 +36,16 @@ export async function renderPdf(document: BulletinDocument, assetsDir: string): 
   }
 }
 
-function print(compiler: TypstCompiler, document: BulletinDocument, sources: string): Uint8Array {
+function print(compiler: TypstCompiler, document: BulletinDocument, sources: string): PrintedBulletin {
   compiler.mapShadow(join(sources, 'document.json'), Buffer.from(canonicalJson(document)))
   const compiled = compiler.compile({ mainFilePath: join(sources, RENDER_ASSETS.main) })
   const faults = faultsOf(compiled)
-  if (faults.length > 0 || compiled.result === null)
-    throw new RenderError(`the bulletin does not compile: ${faults.join('; ')}`)
+  const { result } = compiled
+  if (faults.length > 0 || result === null) throw new RenderError(`the bulletin does not compile: ${faults.join('; ')}`)
+  const exported = (pdfStandard: 'a-2a' | 'ua-1') =>
+    compiler.pdf(result, { pdfStandard, pdfTags: true, creationTimestamp: document.released.epochSeconds })
   try {
-    return compiler.pdf(compiled.result, {
-      pdfStandard: 'a-2a',
-      pdfTags: true,
-      creationTimestamp: document.released.epochSeconds,
-    })
+    return { reading: exported('ua-1'), archive: exported('a-2a') }
   } catch (error) {
     throw new RenderError(exportFault(error), { cause: error })
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { main } from '../../../functions/publish/handler.ts'
 import { main as seal } from '../../../functions/seal/handler.ts'
 import { putObject } from '../../../shared/aws/objects.ts'
+import { editionFiles } from '../../../shared/bulletin/files.ts'
 import { objectKeys } from '../../../shared/keys.ts'
 import { listEditions, loadEdition } from '../../../shared/store/editions.ts'
 import { readLog } from '../../../shared/store/log.ts'
@@ -11,7 +12,7 @@ import { smallRound } from '../../fixtures/small-programme.ts'
 import { BUCKETS, type Storage, startStorage } from '../../fixtures/storage.ts'
 
 let storage: Storage
-const FILES = ['bulletin.pdf', 'bulletin.csv', 'bulletin.csv-metadata.json']
+const FILES = editionFiles(1).map(({ name }) => name)
 const closed = { ...smallRound, state: 'closed' } as const
 
 beforeAll(async () => {

@@ -44,16 +44,20 @@ describe('render', () => {
     expect(bucket.get(`${WORK}bulletin.csv`)?.contentType).toMatch(/^text\/csv; charset=utf-8/)
   })
 
-  it.runIf(hasCompiler())('leaves the PDF there, printed with what lies beside its code', async () => {
-    const assets = await renderAssets()
-    try {
-      vi.stubEnv('LAMBDA_TASK_ROOT', assets.dir)
-      expect(await main({ ...ref, face: 'pdf' })).toEqual({ face: 'pdf', names: ['bulletin.pdf'] })
-      expect(text('bulletin.pdf')).toMatch(/^%PDF-1\.7/)
-    } finally {
-      assets.remove()
-    }
-  })
+  it.runIf(hasCompiler())(
+    'leaves the PDF there for reading and for keeping, printed with what lies beside its code',
+    async () => {
+      const assets = await renderAssets()
+      try {
+        vi.stubEnv('LAMBDA_TASK_ROOT', assets.dir)
+        const names = ['bulletin.pdf', 'bulletin-archive.pdf']
+        expect(await main({ ...ref, face: 'pdf' })).toEqual({ face: 'pdf', names })
+        for (const name of names) expect(text(name)).toMatch(/^%PDF-1\.7/)
+      } finally {
+        assets.remove()
+      }
+    },
+  )
 
   it('writes the same bytes when it runs again', async () => {
     await main({ ...ref, face: 'data' })

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -13,7 +13,15 @@ describe('the characters that the bulletin can print', () => {
     const characters = new Set(await bulletinCharacters(programmes))
     for (const character of '濮漯瀍浉郏睢—…※◆◇*−“”（）《》%0９’') expect(characters, character).toContain(character)
     expect([...characters].filter((character) => /[\p{Cc}\p{Cf}]/u.test(character))).toEqual([])
-    expect(characters.size).toBeGreaterThan(7000)
+    expect(characters.size).toBeGreaterThan(8105)
+  })
+
+  it('are, with them, all 8,105 of the national table, rare ones beyond the basic plane too', async () => {
+    const common = [...readFileSync(join(programmes, '../infra/characters-8105.txt'), 'utf8').replaceAll('\n', '')]
+    expect(new Set(common).size).toBe(8105)
+    expect(common.filter((character) => (character.codePointAt(0) ?? 0) > 0xffff).length).toBe(196)
+    const characters = new Set(await bulletinCharacters(programmes))
+    expect(common.filter((character) => !characters.has(character))).toEqual([])
   })
 })
 

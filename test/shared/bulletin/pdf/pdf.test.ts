@@ -14,22 +14,31 @@ const document = bulletinDocument(input, 'zh')
 describe.runIf(hasCompiler())('the printed bulletin', () => {
   let assets: Awaited<ReturnType<typeof renderAssets>>
   let pdf: Uint8Array
+  let archive: Uint8Array
   beforeAll(async () => {
     assets = await renderAssets()
-    pdf = await renderPdf(document, assets.dir)
+    ;({ reading: pdf, archive } = await renderPdf(document, assets.dir))
   })
   afterAll(() => assets.remove())
 
-  it('is PDF/A-2a and tagged: tables with heads, a figure with a text for who cannot see it', () => {
-    const text = readable(pdf)
-    expect(text).toContain('<pdfaid:part>2</pdfaid:part>')
-    expect(text).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
-    expect(text).toMatch(/\/Marked true/)
-    expect(text).toContain('/Lang (zh-CN)')
-    expect(count(text, /\/S \/Table\b/g)).toBe(tablesOf(document).length)
-    expect(text).toContain('/S /TH')
-    expect(count(text, /\/Alt\s*[<(]/g)).toBe(1)
+  it('claims PDF/UA-1 for reading and PDF/A-2a for keeping', () => {
+    expect(readable(pdf)).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    expect(readable(pdf)).not.toContain('pdfaid:part')
+    expect(readable(archive)).toContain('<pdfaid:part>2</pdfaid:part>')
+    expect(readable(archive)).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
   })
+
+  it.each(['reading', 'archive'])(
+    'is tagged for %s: tables with heads, a figure with a text for who cannot see it',
+    (use) => {
+      const text = readable(use === 'reading' ? pdf : archive)
+      expect(text).toMatch(/\/Marked true/)
+      expect(text).toContain('/Lang (zh-CN)')
+      expect(count(text, /\/S \/Table\b/g)).toBe(tablesOf(document).length)
+      expect(text).toContain('/S /TH')
+      expect(count(text, /\/Alt\s*[<(]/g)).toBe(1)
+    },
+  )
 
   it('embeds the shipped fonts and no other', () => {
     const names = [...readable(pdf).matchAll(/\/BaseFont \/[A-Z]{6}\+(\S+)/g)].map(([, name]) => name)
@@ -40,11 +49,11 @@ describe.runIf(hasCompiler())('the printed bulletin', () => {
 
   it('has the same bytes again, also after another bulletin and from another folder', async () => {
     const other = bulletinDocument({ ...input, previousManifestHash: null }, 'zh')
-    expect(sha256Hex(await renderPdf(other, assets.dir))).not.toBe(sha256Hex(pdf))
-    expect(sha256Hex(await renderPdf(document, assets.dir))).toBe(sha256Hex(pdf))
+    expect(sha256Hex(await reading(other, assets.dir))).not.toBe(sha256Hex(pdf))
+    expect(sha256Hex(await reading(document, assets.dir))).toBe(sha256Hex(pdf))
     const elsewhere = await renderAssets()
     try {
-      expect(sha256Hex(await renderPdf(document, elsewhere.dir))).toBe(sha256Hex(pdf))
+      expect(sha256Hex(await reading(document, elsewhere.dir))).toBe(sha256Hex(pdf))
     } finally {
       elsewhere.remove()
     }
@@ -52,12 +61,12 @@ describe.runIf(hasCompiler())('the printed bulletin', () => {
 
   it('has no page for a part without content', async () => {
     const bare = { ...document, sections: document.sections.slice(0, 1) }
-    expect(pages(await renderPdf(bare, assets.dir))).toBeLessThan(pages(pdf))
+    expect(pages(await reading(bare, assets.dir))).toBeLessThan(pages(pdf))
   })
 
   it('takes Typst markup in a text for text', async () => {
     const marked = { ...document, series: '#pagebreak() $x$ *a* _b_ `c` [d] <e> @f // g' }
-    expect(pages(await renderPdf(marked, assets.dir))).toBe(pages(pdf))
+    expect(pages(await reading(marked, assets.dir))).toBe(pages(pdf))
   })
 
   it('fails, naming them, on characters that no shipped font has, and prints the next bulletin all the same', async () => {
@@ -65,7 +74,7 @@ describe.runIf(hasCompiler())('the printed bulletin', () => {
     const failing = renderPdf(strange, assets.dir)
     await expect(failing).rejects.toThrow(RenderError)
     await expect(failing).rejects.toThrow(/fonts of the bulletin lack .*𠮷/)
-    expect(sha256Hex(await renderPdf(document, assets.dir))).toBe(sha256Hex(pdf))
+    expect(sha256Hex(await reading(document, assets.dir))).toBe(sha256Hex(pdf))
   })
 
   it('says on which platform the compiler is missing', async () => {
@@ -79,6 +88,8 @@ describe.runIf(hasCompiler())('the printed bulletin', () => {
     }
   })
 })
+
+const reading = async (...args: Parameters<typeof renderPdf>) => (await renderPdf(...args)).reading
 
 /** A PDF with its compressed object streams opened. */
 function readable(bytes: Uint8Array): string {
