@@ -1,11 +1,10 @@
 import type { Period } from '../period.ts'
 import type { Programme, Zone } from '../programme/schema.ts'
-import { type Group, groupKey, groupsOfZone } from './analysis/groups.ts'
-import { addCoverage, coverageOf, standingOf } from './coverage.ts'
-import type { Coverage, ZoneFiling } from './figure.ts'
-import type { PartialFigure, PartialGroup, RegionPartial } from './partial.ts'
+import { coverageOf, standingOf } from './coverage.ts'
+import type { ZoneFiling } from './figure.ts'
+import type { RegionPartial } from './partial.ts'
 import { type Plan, planOf } from './plan.ts'
-import { addReading, addTally, newTally, type Tally, writeTally } from './tally.ts'
+import { addReading, newTallies, type Tallies, writeTallies } from './tally.ts'
 import { countTargets } from './targets/counts.ts'
 import { addZoneFigures, type ZoneRow } from './zone-figures.ts'
 
@@ -27,21 +26,23 @@ export function aggregateRegion(
   if (foreign) throw new RangeError(`zone ${foreign.zone} does not belong to region ${region}`)
 
   const plan = planOf(programme, period)
-  const sorts = new Map<string, SortOfZones>()
-  const industries = new Map<string, GroupTally>()
+  const sums: RegionSums = { plan, sorts: new Map(), industries: new Map() }
   const row: ZoneRow = { figures: [], comparisons: [] }
   const all = zones.map((zone) => filingOf.get(zone.id) ?? nothingFiled(zone.id))
   for (const [index, zone] of zones.entries()) {
     const filing = all[index]
-    if (filing) addZone(plan, zone, filing, sortOf(plan, sorts, zone), industries, row)
+    if (filing) addZone(sums, zone, filing, row)
   }
-  const wholes = [...sorts.values()]
   return {
     region,
     coverage: coverageOf(all),
     standings: all.map((filing) => ({ zone: filing.zone, region, standing: standingOf(filing) })),
-    figures: writeTallies(plan, sumOf(plan, wholes)),
-    groups: [...groupsOfSorts(plan, wholes), ...industries.values()].map((group) => writeGroup(plan, group)),
+    sorts: Array.from(sums.sorts.values(), ({ level, kind, filings, tallies }) => {
+      return { level, kind, coverage: coverageOf(filings), tallies: writeTallies(tallies) }
+    }),
+    industries: Array.from(sums.industries, ([name, { filings, tallies }]) => {
+      return { name, coverage: coverageOf(filings), tallies: writeTallies(tallies) }
+    }),
     zoneComparisons: row.comparisons,
     zoneFigures: row.figures,
     counts: countTargets(
@@ -53,103 +54,60 @@ export function aggregateRegion(
   }
 }
 
-/** Tallies by place in the plan; none where there is no such figure. */
-type Tallies = readonly (Tally | undefined)[]
+/** A zone is added once to the zones of its level and kind, and by its parts to its leading industries. */
+interface RegionSums {
+  readonly plan: Plan
+  readonly sorts: Map<string, SortOfZones>
+  readonly industries: Map<string, SumsOfZones>
+}
 
-/** Zones of one level and kind: a zone is added once, and every division of the region is a sum of these. */
-interface SortOfZones {
-  readonly groups: readonly Group[]
+interface SumsOfZones {
   readonly tallies: Tallies
   readonly filings: ZoneFiling[]
 }
 
-interface GroupTally {
-  readonly group: Group
-  readonly tallies: Tallies
-  readonly coverage: Coverage
+interface SortOfZones extends SumsOfZones {
+  readonly level: string
+  readonly kind: string
 }
 
-function newTallies(plan: Plan, brokenDownOnly = false): Tallies {
-  return plan.figures.map(({ area, kind }) =>
-    area && (!brokenDownOnly || kind.indicator.breakdown !== null) ? newTally() : undefined,
-  )
-}
-
-function sortOf(plan: Plan, sorts: Map<string, SortOfZones>, zone: Zone): SortOfZones {
-  const key = `${zone.level} ${zone.kind}`
+function sortOf({ plan, sorts }: RegionSums, { level, kind }: Zone): SortOfZones {
+  const key = `${level} ${kind}`
   const found = sorts.get(key)
   if (found) return found
-  const made = { groups: groupsOfZone(zone), tallies: newTallies(plan), filings: [] }
+  const made = { level, kind, tallies: newTallies(plan.filed.length + plan.derived.length), filings: [] }
   sorts.set(key, made)
   return made
 }
 
-function industryOf(plan: Plan, industries: Map<string, GroupTally>, code: string, filing: ZoneFiling): GroupTally {
-  const found = industries.get(code)
-  const own = coverageOf([filing])
-  const made: GroupTally = found
-    ? { ...found, coverage: addCoverage(found.coverage, own) }
-    : { group: { level: 'industry', code }, tallies: newTallies(plan, true), coverage: own }
-  industries.set(code, made)
+function industryOf({ plan, industries }: RegionSums, name: string): SumsOfZones {
+  const found = industries.get(name)
+  if (found) return found
+  const made = { tallies: newTallies(plan.industryFigures), filings: [] }
+  industries.set(name, made)
   return made
 }
 
 /** Reads every figure of a zone once and adds it to the zones of its sort and to its industries. */
-function addZone(
-  plan: Plan,
-  zone: Zone,
-  filing: ZoneFiling,
-  sort: SortOfZones,
-  industries: Map<string, GroupTally>,
-  row: ZoneRow,
-): void {
+function addZone(sums: RegionSums, zone: Zone, filing: ZoneFiling, row: ZoneRow): void {
+  const { plan } = sums
   const { accepted, toExplain } = filing
-  const own = plan.hasParts ? zone.industries.map((code) => industryOf(plan, industries, code, filing)) : []
-  sort.filings.push(filing)
-  for (let index = 0; index < plan.figures.length; index += 1) {
-    const planned = plan.figures[index]
-    if (!planned) continue
-    const reading = planned.area ? planned.area(filing) : null
-    const tally = sort.tallies[index]
-    if (reading && tally) addReading(tally, reading, accepted, toExplain)
-    // Figures that nobody filed are of areas only.
-    if (index >= plan.kinds.length) continue
+  const sort = sortOf(sums, zone)
+  const industries = plan.industryFigures > 0 ? zone.industries.map((name) => industryOf(sums, name)) : []
+  for (const { filings } of [sort, ...industries]) filings.push(filing)
+  for (const planned of plan.filed) {
+    const { area, place, industryPlace } = planned
+    const reading = area ? area(filing) : null
+    if (reading) addReading(sort.tallies, place, reading, accepted, toExplain)
     const parts = addZoneFigures(row, zone, planned, filing, reading)
+    if (industryPlace === null) continue
     for (const [number, ofPart] of parts.entries()) {
-      const ofIndustry = own[number]?.tallies[index]
-      if (ofIndustry) addReading(ofIndustry, ofPart, accepted, toExplain)
+      const industry = industries[number]
+      if (industry) addReading(industry.tallies, industryPlace, ofPart, accepted, toExplain)
     }
   }
-}
-
-function groupsOfSorts(plan: Plan, sorts: readonly SortOfZones[]): readonly GroupTally[] {
-  const groups = new Map(sorts.flatMap((sort) => sort.groups.map((group) => [groupKey(group), group])))
-  return [...groups].map(([key, group]) => {
-    const own = sorts.filter((sort) => sort.groups.some((each) => groupKey(each) === key))
-    return { group, tallies: sumOf(plan, own), coverage: coverageOf(own.flatMap(({ filings }) => filings)) }
-  })
-}
-
-function sumOf(plan: Plan, sorts: readonly SortOfZones[]): Tallies {
-  const sums = newTallies(plan)
-  for (const { tallies } of sorts) {
-    for (const [index, tally] of tallies.entries()) {
-      const sum = sums[index]
-      if (sum && tally) addTally(sum, tally)
-    }
-  }
-  return sums
-}
-
-function writeTallies(plan: Plan, tallies: Tallies): readonly PartialFigure[] {
-  return tallies.flatMap((tally, index) => {
-    const planned = plan.figures[index]
-    return planned && tally ? [writeTally(planned.kind, tally)] : []
-  })
-}
-
-function writeGroup(plan: Plan, { group: { level, code }, tallies, coverage }: GroupTally): PartialGroup {
-  return { level, code, coverage, figures: writeTallies(plan, tallies) }
+  for (const { area, place } of plan.derived)
+    if (area) addReading(sort.tallies, place, area(filing), accepted, toExplain)
 }
 
 function nothingFiled(zone: string): ZoneFiling {

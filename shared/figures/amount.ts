@@ -19,12 +19,6 @@ export interface Amount {
   readonly den: Micro | null
 }
 
-/** An amount as it travels between the steps of a close: decimal text. */
-export interface AmountText {
-  readonly num: string
-  readonly den: string | null
-}
-
 const MICRO = 10n ** BigInt(DECIMALS_KEPT)
 
 /** The value in the indicator's unit, exactly; null for a quotient whose denominators add up to zero (nothing to divide by). */
@@ -69,10 +63,6 @@ export function decimalRatio(text: string): Ratio {
 export function parseExact(text: string): Ratio {
   const [num = '', den] = text.split('/')
   return den === undefined ? decimalRatio(num) : { num: BigInt(num), den: BigInt(den) }
-}
-
-export function writeAmount({ num, den }: Amount): AmountText {
-  return { num: formatMicro(num), den: den === null ? null : formatMicro(den) }
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {

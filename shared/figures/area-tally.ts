@@ -1,66 +1,94 @@
-import type { Group } from './analysis/groups.ts'
-import type { Area } from './areas.ts'
+import type { Programme } from '../programme/schema.ts'
+import { type GroupLevel, groupsOf } from './analysis/groups.ts'
+import { type Area, areasOf } from './areas.ts'
 import { addCoverage, NO_COVERAGE } from './coverage.ts'
 import type { Coverage, FigureAt } from './figure.ts'
-import type { FigureKind } from './measures.ts'
-import type { PartialFigure, RegionPartial } from './partial.ts'
-import { isDefined } from './plan.ts'
+import type { PartialSort, RegionPartial } from './partial.ts'
+import { isDefined, type Plan, type PlannedFigure } from './plan.ts'
 import { printFigure } from './print-figure.ts'
-import { addPartial, amountOf, comparisonOf, newTally, type Tally } from './tally.ts'
+import { addTallies, amountOf, comparisonOf, newTallies, type Tallies, zonesOf } from './tally.ts'
 
 /** An area or group with the sums of everything that belongs to it. */
 export interface TalliedArea<Level extends string = Area['level']> {
   readonly code: string
   readonly level: Level
   readonly coverage: Coverage
-  /** By `kindKey`. */
-  readonly tallies: ReadonlyMap<string, Tally>
+  readonly tallies: Tallies
 }
 
-export function tallyArea(area: Area, partials: ReadonlyMap<string, RegionPartial>): TalliedArea {
-  return { code: area.code, level: area.level, ...added(area.regions.flatMap((region) => partials.get(region) ?? [])) }
-}
+export type TalliedGroup = TalliedArea<GroupLevel>
 
-export function tallyGroup({ level, code }: Group, partials: readonly RegionPartial[]): TalliedArea<Group['level']> {
-  const own = partials.flatMap(({ groups }) => groups.filter((group) => group.level === level && group.code === code))
-  return { code, level, ...added(own) }
-}
-
-/** The area's figure as it is printed. */
-export function figureOf<Level extends string>(
-  { code, level, coverage, tallies }: TalliedArea<Level>,
-  kind: FigureKind,
-): FigureAt<Level> {
-  const tally = tallies.get(kindKey(kind))
-  const incomplete = coverage.accepted < coverage.expected || (tally?.missing ?? 0) > 0
-  return printFigure({
-    ...{ area: code, areaLevel: level, kind, part: null, expected: coverage.expected },
-    amount: tally ? amountOf(tally.now) : null,
-    zones: tally?.now.zones ?? 0,
-    comparison: tally ? comparisonOf(tally.year) : null,
-    // A figure that is not defined for areas is no gap; nor is one that applies to none of their zones, once all have said so.
-    lack: isDefined(kind) && incomplete ? 'x' : 'z',
-    provisional: incomplete || (tally?.toExplain ?? 0) > 0,
+/** The province, units and memo areas in the programme's order, each the sum of its regions. */
+export function tallyAreas(
+  programme: Programme,
+  plan: Plan,
+  partials: readonly RegionPartial[],
+): readonly TalliedArea[] {
+  const count = figureCount(plan)
+  const regions = new Map(partials.map(({ region, sorts }) => [region, sumOf(count, sorts)]))
+  return areasOf(programme).map(({ code, level, regions: own }) => {
+    return {
+      code,
+      level,
+      ...sumOf(
+        count,
+        own.flatMap((region) => regions.get(region) ?? []),
+      ),
+    }
   })
 }
 
-export function tallyOf({ tallies }: TalliedArea<string>, kind: FigureKind): Tally | undefined {
-  return tallies.get(kindKey(kind))
+/** Levels, kinds and leading industries in the order of the programme's register. */
+export function tallyGroups(
+  programme: Programme,
+  plan: Plan,
+  partials: readonly RegionPartial[],
+): readonly TalliedGroup[] {
+  const sorts = partials.flatMap((partial) => partial.sorts)
+  const industries = Map.groupBy(
+    partials.flatMap((partial) => partial.industries),
+    ({ name }) => name,
+  )
+  const sortsOf = (belongs: (sort: PartialSort) => boolean) => sumOf(figureCount(plan), sorts.filter(belongs))
+  return groupsOf(programme).map(({ level, code }): TalliedGroup => {
+    if (level === 'zone-level') return { code, level, ...sortsOf((sort) => sort.level === code) }
+    if (level === 'zone-kind') return { code, level, ...sortsOf((sort) => sort.kind === code) }
+    return { code, level, ...sumOf(plan.industryFigures, industries.get(code) ?? []) }
+  })
 }
 
-function kindKey({ indicator, measure }: FigureKind): string {
-  return `${indicator.code}/${measure}`
+/** Where a figure's sums are in the area's; null where it has none. */
+export function placeIn({ level }: TalliedArea<string>, { place, industryPlace, area }: PlannedFigure): number | null {
+  if (level === 'industry') return industryPlace
+  return area ? place : null
 }
 
-function added(parts: readonly { readonly coverage: Coverage; readonly figures: readonly PartialFigure[] }[]) {
-  const tallies = new Map<string, Tally>()
-  for (const { figures } of parts) {
-    for (const figure of figures) {
-      const key = `${figure.indicator}/${figure.measure}`
-      const tally = tallies.get(key) ?? newTally()
-      tallies.set(key, tally)
-      addPartial(tally, figure)
-    }
-  }
+/** The area's figure as it is printed. */
+export function figureOf<Level extends string>(of: TalliedArea<Level>, planned: PlannedFigure): FigureAt<Level> {
+  const { code, level, coverage, tallies } = of
+  const { kind } = planned
+  const place = placeIn(of, planned)
+  const gaps = place !== null && (tallies.missing[place] ?? 0) > 0
+  const incomplete = coverage.accepted < coverage.expected || gaps
+  return printFigure({
+    ...{ area: code, areaLevel: level, kind, part: null, expected: coverage.expected },
+    amount: place === null ? null : amountOf(tallies, place, 'now'),
+    zones: place === null ? 0 : zonesOf(tallies, place, 'now'),
+    comparison: place === null ? null : comparisonOf(tallies, place, 'year'),
+    // A figure that is not defined for areas is no gap; nor is one that applies to none of their zones, once all have said so.
+    lack: isDefined(kind) && incomplete ? 'x' : 'z',
+    provisional: incomplete || (place !== null && (tallies.toExplain[place] ?? 0) > 0),
+  })
+}
+
+function figureCount({ filed, derived }: Plan): number {
+  return filed.length + derived.length
+}
+
+type Summand = Pick<PartialSort, 'coverage'> & { readonly tallies: Parameters<typeof addTallies>[1] }
+
+function sumOf(figures: number, parts: readonly Summand[]): Pick<TalliedArea, 'coverage' | 'tallies'> {
+  const tallies = newTallies(figures)
+  for (const part of parts) addTallies(tallies, part.tallies)
   return { coverage: parts.map(({ coverage }) => coverage).reduce(addCoverage, NO_COVERAGE), tallies }
 }

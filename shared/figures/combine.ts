@@ -1,8 +1,8 @@
 import type { EditionRef } from '../keys.ts'
 import type { Programme } from '../programme/schema.ts'
 import { analyse } from './analysis/analyse.ts'
-import { figureOf, tallyArea } from './area-tally.ts'
-import { areasOf, reportingRegions } from './areas.ts'
+import { figureOf, tallyAreas, tallyGroups } from './area-tally.ts'
+import { reportingRegions } from './areas.ts'
 import { addCoverage, NO_COVERAGE } from './coverage.ts'
 import type { Coverage, Figure, ZoneStanding } from './figure.ts'
 import type { EditionFigures } from './figures.ts'
@@ -31,8 +31,9 @@ export function combineRegions(
   const byRegion = new Map(partials.map((partial) => [partial.region, partial]))
   const plan = planOf(programme, period)
   const { kinds } = plan
-  const areas = areasOf(programme).map((area) => tallyArea(area, byRegion))
-  const areaFigures = areas.flatMap((area) => kinds.map((kind) => figureOf(area, kind)))
+  const areas = tallyAreas(programme, plan, partials)
+  const groups = tallyGroups(programme, plan, partials)
+  const areaFigures = areas.flatMap((area) => plan.filed.map((planned) => figureOf(area, planned)))
   const figures = [...areaFigures, ...inZoneOrder(programme, partials)]
   const counts = partials.flatMap((partial) => partial.counts)
   const book = targetBook(programme, period, kinds, figures, counts)
@@ -45,7 +46,7 @@ export function combineRegions(
     standings: standingsInOrder(programme, partials),
     targets: targetProgress(programme, book),
     targetOutlooks: targetOutlooks(programme, period, book),
-    analysis: analyse(programme, plan, areas, figures, partials),
+    analysis: analyse(programme, plan, { areas, groups, figures, partials }),
   }
 }
 

@@ -1,53 +1,36 @@
 import * as v from 'valibot'
-import type { Measure } from '../programme/schema.ts'
 import { checked } from '../records.ts'
-import type { AmountText } from './amount.ts'
 import type { FigureComparison } from './analysis/analysis.ts'
-import { GROUP_LEVELS, type GroupLevel } from './analysis/groups.ts'
 import { FigureComparisonSchema } from './analysis/stored-analysis.ts'
 import type { Coverage, Figure, ZoneStanding } from './figure.ts'
-import { CoverageSchema, FigureSchema, MeasureSchema, StandingSchema } from './stored-parts.ts'
+import { CoverageSchema, FigureSchema, StandingSchema } from './stored-parts.ts'
 
-/** One figure of a region before it is printed: exact, and such that regions can be added up. */
-export interface PartialFigure {
-  readonly indicator: string
-  readonly measure: Measure
-  /** Null where no zone has it. */
-  readonly amount: AmountText | null
-  readonly zones: number
-  /** Accepted zones for which it does not apply, and those that did not file it. */
-  readonly notApplicable: number
-  readonly missing: number
-  /** Zones in `amount` whose filing still has an open question. */
-  readonly toExplain: number
-  /** Over the zones that have it in both periods; null where there is none. */
-  readonly comparison: ComparisonText | null
-  /** 环比 and last period's 同比, each over the zones that have both sides; null where there is none. */
-  readonly previous: ComparisonText | null
-  readonly pace: ComparisonText | null
-  /** All that was filed for the same period of last year and for the period before, by whichever zones. */
-  readonly lastYear: SumText | null
-  readonly lastPeriod: SumText | null
-  /** Of `lastPeriod`, what belongs to zones that have the figure now. */
-  readonly covered: SumText | null
+/** A count of millionths: a safe integer, or the digits of one beyond. */
+export type StoredMicro = number | string
+
+/** The sums of all figures of some zones, one beside the other, exactly; what is where, `tally.ts` knows. */
+export interface StoredTallies {
+  readonly plain: readonly number[]
+  readonly zones: readonly number[]
+  /** What comes to `plain`: quotients by their two parts, and all beyond safe integers. */
+  readonly apart: readonly { readonly at: number; readonly num: StoredMicro; readonly den: StoredMicro | null }[]
+  readonly missing: readonly number[]
+  readonly toExplain: readonly number[]
 }
 
-export interface ComparisonText {
-  readonly current: AmountText
-  readonly base: AmountText
-  readonly zones: number
-}
-
-export interface SumText extends AmountText {
-  readonly zones: number
-}
-
-/** What a region gives to a group of zones across regions. */
-export interface PartialGroup {
-  readonly level: GroupLevel
-  readonly code: string
+/** The zones of a region that are of one level and kind: each zone is in one sort, and every division of the region is a sum of these. */
+export interface PartialSort {
+  readonly level: string
+  readonly kind: string
   readonly coverage: Coverage
-  readonly figures: readonly PartialFigure[]
+  readonly tallies: StoredTallies
+}
+
+/** What a region gives to a leading industry: of the figures that are filed by industry. */
+export interface PartialIndustry {
+  readonly name: string
+  readonly coverage: Coverage
+  readonly tallies: StoredTallies
 }
 
 /** For a target that counts zones, by one indicator: how many are above its threshold, of how many that have the figure. */
@@ -68,9 +51,8 @@ export interface RegionPartial {
   readonly region: string
   readonly coverage: Coverage
   readonly standings: readonly ZoneStanding[]
-  readonly figures: readonly PartialFigure[]
-  /** The same by level of zone, kind of zone and leading industry. */
-  readonly groups: readonly PartialGroup[]
+  readonly sorts: readonly PartialSort[]
+  readonly industries: readonly PartialIndustry[]
   /** The zones' own comparisons with the period before, in the order of `zoneFigures`. */
   readonly zoneComparisons: readonly FigureComparison[]
   /** The zones' own figures, ready to print. */
@@ -84,40 +66,26 @@ export function parsePartial(data: unknown): RegionPartial {
 }
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const AmountSchema = v.strictObject({ num: v.string(), den: v.nullable(v.string()) })
+const Counts = v.custom<readonly number[]>((data) => Array.isArray(data) && data.every(isCount))
+const Micros = v.custom<readonly number[]>((data) => Array.isArray(data) && data.every(Number.isSafeInteger))
+const MicroSchema = v.union([v.pipe(v.number(), v.safeInteger()), v.pipe(v.string(), v.regex(/^-?\d+$/))])
 
-const ComparisonTextSchema = v.nullable(v.strictObject({ current: AmountSchema, base: AmountSchema, zones: Count }))
-const SumTextSchema = v.nullable(v.strictObject({ num: v.string(), den: v.nullable(v.string()), zones: Count }))
-
-const PartialFigureSchema = v.strictObject({
-  indicator: v.string(),
-  measure: MeasureSchema,
-  amount: v.nullable(AmountSchema),
-  zones: Count,
-  notApplicable: Count,
-  missing: Count,
-  toExplain: Count,
-  comparison: ComparisonTextSchema,
-  previous: ComparisonTextSchema,
-  pace: ComparisonTextSchema,
-  lastYear: SumTextSchema,
-  lastPeriod: SumTextSchema,
-  covered: SumTextSchema,
+const TalliesSchema = v.strictObject({
+  plain: Micros,
+  zones: Counts,
+  apart: v.array(v.strictObject({ at: Count, num: MicroSchema, den: v.nullable(MicroSchema) })),
+  missing: Counts,
+  toExplain: Counts,
 })
 
 const PartialSchema = v.strictObject({
   region: v.string(),
   coverage: CoverageSchema,
   standings: v.array(StandingSchema),
-  figures: v.array(PartialFigureSchema),
-  groups: v.array(
-    v.strictObject({
-      level: v.picklist(GROUP_LEVELS),
-      code: v.string(),
-      coverage: CoverageSchema,
-      figures: v.array(PartialFigureSchema),
-    }),
+  sorts: v.array(
+    v.strictObject({ level: v.string(), kind: v.string(), coverage: CoverageSchema, tallies: TalliesSchema }),
   ),
+  industries: v.array(v.strictObject({ name: v.string(), coverage: CoverageSchema, tallies: TalliesSchema })),
   zoneComparisons: v.array(FigureComparisonSchema),
   zoneFigures: v.array(FigureSchema),
   counts: v.array(
@@ -127,3 +95,7 @@ const PartialSchema = v.strictObject({
     }),
   ),
 })
+
+function isCount(data: unknown): boolean {
+  return Number.isSafeInteger(data) && Number(data) >= 0
+}

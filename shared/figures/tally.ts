@@ -1,155 +1,109 @@
-import { addMicro, type Micro, toMicro } from '../decimal.ts'
-import { type Amount, type AmountText, writeAmount } from './amount.ts'
+import type { Micro } from '../decimal.ts'
+import type { Amount } from './amount.ts'
 import type { Comparison } from './growth.ts'
-import type { FigureKind } from './measures.ts'
-import type { ComparisonText, PartialFigure } from './partial.ts'
+import type { StoredMicro, StoredTallies } from './partial.ts'
 import type { Reading } from './slots.ts'
+import { addTo, newSums, type Sums, sumAt } from './sums.ts'
 
-/** A running sum of amounts, and of how many zones. */
-export interface Sum {
-  num: Micro
-  den: Micro | null
-  zones: number
+/** All figures of an area, by their place in the plan, while zones or whole regions are added to them in place. */
+export interface Tallies {
+  readonly sums: Sums
+  /** Accepted zones that did not file the figure, and zones in it whose filing still has an open question. */
+  readonly missing: Int32Array
+  readonly toExplain: Int32Array
 }
 
-interface SumPair {
-  readonly current: Sum
-  readonly base: Sum
-}
+/** What is added up for a figure: a comparison takes two sums, now and then. Of `lastPeriod`, `covered` is what belongs to zones that have the figure now. */
+const SUM = { now: 0, lastYear: 1, lastPeriod: 2, covered: 3, year: 4, previous: 6, pace: 8 } as const
+const SUMS = 10
 
-/**
- * One figure of an area while zones, or whole regions, are added to it. Added to in place: a close of many zones does it some
- * hundred times a zone.
- */
-export interface Tally {
-  readonly now: Sum
-  readonly lastYear: Sum
-  readonly lastPeriod: Sum
-  /** Of `lastPeriod`, what belongs to zones that have the figure now. */
-  readonly covered: Sum
-  readonly year: SumPair
-  readonly previous: SumPair
-  readonly pace: SumPair
-  notApplicable: number
-  missing: number
-  toExplain: number
-}
+export type SumName = keyof typeof SUM
+export type ComparisonName = 'year' | 'previous' | 'pace'
 
-export function newTally(): Tally {
-  const sum = (): Sum => ({ num: 0, den: null, zones: 0 })
-  const pair = (): SumPair => ({ current: sum(), base: sum() })
-  return {
-    ...{ now: sum(), lastYear: sum(), lastPeriod: sum(), covered: sum(), year: pair(), previous: pair(), pace: pair() },
-    ...{ notApplicable: 0, missing: 0, toExplain: 0 },
-  }
+export function newTallies(figures: number): Tallies {
+  return { sums: newSums(figures * SUMS), missing: new Int32Array(figures), toExplain: new Int32Array(figures) }
 }
 
 /** Adds what one zone gives. Of a zone that filed nothing which counts, only what is known of earlier periods. */
-export function addReading(tally: Tally, reading: Reading, accepted: boolean, toExplain: boolean): void {
+export function addReading(tallies: Tallies, place: number, reading: Reading, accepted: boolean, toExplain: boolean) {
+  const { sums } = tallies
   const { now, lastYear, lastPeriod } = reading
-  if (typeof lastYear !== 'string') addTo(tally.lastYear, lastYear, 1)
-  if (typeof lastPeriod !== 'string') addTo(tally.lastPeriod, lastPeriod, 1)
-  addPair(tally.pace, reading.pace)
+  const first = place * SUMS
+  if (typeof lastYear !== 'string') addTo(sums, first + SUM.lastYear, lastYear, 1)
+  if (typeof lastPeriod !== 'string') addTo(sums, first + SUM.lastPeriod, lastPeriod, 1)
+  addPair(sums, first + SUM.pace, reading.pace)
   if (!accepted) return
   if (typeof now !== 'string') {
-    addTo(tally.now, now, 1)
-    if (toExplain) tally.toExplain += 1
-    if (typeof lastPeriod !== 'string') addTo(tally.covered, lastPeriod, 1)
-  } else if (now === 'missing') tally.missing += 1
-  else tally.notApplicable += 1
-  addPair(tally.year, reading.year)
-  addPair(tally.previous, reading.previous)
+    addTo(sums, first + SUM.now, now, 1)
+    if (toExplain) increase(tallies.toExplain, place, 1)
+    if (typeof lastPeriod !== 'string') addTo(sums, first + SUM.covered, lastPeriod, 1)
+  } else if (now === 'missing') increase(tallies.missing, place, 1)
+  addPair(sums, first + SUM.year, reading.year)
+  addPair(sums, first + SUM.previous, reading.previous)
 }
 
-/** Adds one tally of the same figure to another. */
-export function addTally(tally: Tally, other: Tally): void {
-  for (const name of ['now', 'lastYear', 'lastPeriod', 'covered'] as const) addSum(tally[name], other[name])
-  for (const name of ['year', 'previous', 'pace'] as const) {
-    addSum(tally[name].current, other[name].current)
-    addSum(tally[name].base, other[name].base)
+/** Adds the same figures of other zones, as stored or as they are. Throws where these are not the same figures. */
+export function addTallies(tallies: Tallies, other: Tallies | StoredTallies): void {
+  const { sums, missing, toExplain } = tallies
+  if (other.missing.length !== missing.length) throw new RangeError('tallies of different figures')
+  const given = 'sums' in other ? other.sums : other
+  for (let at = 0; at < sums.plain.length; at += 1) {
+    const zones = given.zones[at] ?? 0
+    if (zones > 0) addTo(sums, at, { num: given.plain[at] ?? 0, den: null }, zones)
   }
-  tally.notApplicable += other.notApplicable
-  tally.missing += other.missing
-  tally.toExplain += other.toExplain
+  for (const [at, amount] of 'sums' in other ? other.sums.apart : other.apart.map(readApart)) addTo(sums, at, amount, 0)
+  for (let place = 0; place < missing.length; place += 1) {
+    increase(missing, place, other.missing[place] ?? 0)
+    increase(toExplain, place, other.toExplain[place] ?? 0)
+  }
 }
 
-/** Adds what a region gives. */
-export function addPartial(tally: Tally, part: PartialFigure): void {
-  if (part.amount) addText(tally.now, part.amount, part.zones)
-  if (part.lastYear) addText(tally.lastYear, part.lastYear, part.lastYear.zones)
-  if (part.lastPeriod) addText(tally.lastPeriod, part.lastPeriod, part.lastPeriod.zones)
-  if (part.covered) addText(tally.covered, part.covered, part.covered.zones)
-  addPairText(tally.year, part.comparison)
-  addPairText(tally.previous, part.previous)
-  addPairText(tally.pace, part.pace)
-  tally.notApplicable += part.notApplicable
-  tally.missing += part.missing
-  tally.toExplain += part.toExplain
+/** What was added up under a name, and over how many zones; null where nothing was. */
+export function amountOf({ sums }: Tallies, place: number, name: SumName): Amount | null {
+  return sumAt(sums, place * SUMS + SUM[name])
 }
 
-export function writeTally({ indicator, measure }: FigureKind, tally: Tally): PartialFigure {
-  const { now, notApplicable, missing, toExplain } = tally
-  const amount = amountOf(now)
+export function zonesOf({ sums }: Tallies, place: number, name: SumName): number {
+  return sums.zones[place * SUMS + SUM[name]] ?? 0
+}
+
+export function comparisonOf({ sums }: Tallies, place: number, name: ComparisonName): Comparison | null {
+  const at = place * SUMS + SUM[name]
+  const [current, base] = [sumAt(sums, at), sumAt(sums, at + 1)]
+  return current && base && { current, base, zones: sums.zones[at] ?? 0 }
+}
+
+/** Tallies as they travel between the steps of a close. */
+export function writeTallies({ sums, missing, toExplain }: Tallies): StoredTallies {
   return {
-    ...{ indicator: indicator.code, measure, amount: amount && writeAmount(amount), zones: now.zones },
-    ...{ notApplicable, missing, toExplain },
-    comparison: writePair(tally.year),
-    previous: writePair(tally.previous),
-    pace: writePair(tally.pace),
-    lastYear: writeSum(tally.lastYear),
-    lastPeriod: writeSum(tally.lastPeriod),
-    covered: writeSum(tally.covered),
+    plain: Array.from(sums.plain),
+    zones: Array.from(sums.zones),
+    apart: Array.from(sums.apart, ([at, { num, den }]) => {
+      return { at, num: writeMicro(num), den: den === null ? null : writeMicro(den) }
+    }),
+    missing: Array.from(missing),
+    toExplain: Array.from(toExplain),
   }
 }
 
-/** Null where nothing was added. */
-export function amountOf({ num, den, zones }: Sum): Amount | null {
-  return zones === 0 ? null : { num, den }
+function readApart({ at, num, den }: StoredTallies['apart'][number]): readonly [number, Amount] {
+  return [at, { num: readMicro(num), den: den === null ? null : readMicro(den) }]
 }
 
-export function comparisonOf({ current, base }: SumPair): Comparison | null {
-  const [now, then] = [amountOf(current), amountOf(base)]
-  return now && then && { current: now, base: then, zones: current.zones }
+function writeMicro(micro: Micro): StoredMicro {
+  return typeof micro === 'number' ? micro : micro.toString()
 }
 
-function addTo(sum: Sum, { num, den }: Amount, zones: number): void {
-  // The first amount says whether this is a quotient.
-  sum.den = den === null || (sum.den === null && sum.zones > 0) ? null : addMicro(sum.den ?? 0, den)
-  sum.num = addMicro(sum.num, num)
-  sum.zones += zones
+function readMicro(stored: StoredMicro): Micro {
+  return typeof stored === 'number' ? stored : BigInt(stored)
 }
 
-function addSum(sum: Sum, other: Sum): void {
-  if (other.zones > 0) addTo(sum, other, other.zones)
-}
-
-function addPair(pair: SumPair, comparison: Comparison | null): void {
+function addPair(sums: Sums, at: number, comparison: Comparison | null): void {
   if (!comparison) return
-  addTo(pair.current, comparison.current, comparison.zones)
-  addTo(pair.base, comparison.base, comparison.zones)
+  addTo(sums, at, comparison.current, comparison.zones)
+  addTo(sums, at + 1, comparison.base, comparison.zones)
 }
 
-function addText(sum: Sum, { num, den }: AmountText, zones: number): void {
-  addTo(sum, { num: toMicro(num), den: den === null ? null : toMicro(den) }, zones)
-}
-
-function addPairText(pair: SumPair, comparison: ComparisonText | null): void {
-  if (!comparison) return
-  addText(pair.current, comparison.current, comparison.zones)
-  addText(pair.base, comparison.base, comparison.zones)
-}
-
-function writePair(pair: SumPair): ComparisonText | null {
-  const comparison = comparisonOf(pair)
-  if (!comparison) return null
-  return {
-    current: writeAmount(comparison.current),
-    base: writeAmount(comparison.base),
-    zones: comparison.zones,
-  }
-}
-
-function writeSum(sum: Sum): (AmountText & { readonly zones: number }) | null {
-  const amount = amountOf(sum)
-  return amount && { ...writeAmount(amount), zones: sum.zones }
+function increase(counts: Int32Array, place: number, by: number): void {
+  counts[place] = (counts[place] ?? 0) + by
 }

@@ -1,30 +1,25 @@
 import type { Programme } from '../../programme/schema.ts'
-import { figureOf, type TalliedArea, tallyGroup, tallyOf } from '../area-tally.ts'
+import { figureOf, placeIn, type TalliedArea, type TalliedGroup } from '../area-tally.ts'
 import type { Figure } from '../figure.ts'
 import type { RegionPartial } from '../partial.ts'
 import { isDefined, type Plan } from '../plan.ts'
-import type { Analysis, FigureComparison } from './analysis.ts'
+import type { Analysis } from './analysis.ts'
 import { areaComparison, placeKey, withFiledGrowth } from './comparisons.ts'
 import { contributionsOf } from './contributions.ts'
-import { groupsOf } from './groups.ts'
 import { mediansOf, ranksOf } from './order.ts'
 
+/** What there is to analyse: sums of areas and groups, and the figures printed from the regions' partials. */
+export interface Analysed {
+  readonly areas: readonly TalliedArea[]
+  readonly groups: readonly TalliedGroup[]
+  readonly figures: readonly Figure[]
+  readonly partials: readonly RegionPartial[]
+}
+
 /** What an edition says about its figures, from the same sums. */
-export function analyse(
-  programme: Programme,
-  plan: Plan,
-  areas: readonly TalliedArea[],
-  figures: readonly Figure[],
-  partials: readonly RegionPartial[],
-): Analysis {
-  const groups = groupsOf(programme).map((group) => tallyGroup(group, partials))
-  const { kinds, derived } = plan
-  const compared = (area: TalliedArea | (typeof groups)[number]) =>
-    kinds.flatMap((kind): readonly FigureComparison[] => {
-      const tally = tallyOf(area, kind)
-      const comparison = tally && areaComparison({ area: area.code, areaLevel: area.level }, kind, tally)
-      return comparison ? [comparison] : []
-    })
+export function analyse(programme: Programme, plan: Plan, { areas, groups, figures, partials }: Analysed): Analysis {
+  const { kinds, filed, derived } = plan
+  const compared = (area: TalliedArea | TalliedGroup) => filed.flatMap((planned) => areaComparison(area, planned) ?? [])
   const ofZones = new Map(
     partials.flatMap((partial) => partial.zoneComparisons).map((comparison) => [placeKey(comparison), comparison]),
   )
@@ -32,17 +27,16 @@ export function analyse(
     figure.areaLevel === 'zone' ? (ofZones.get(placeKey(figure)) ?? []) : [],
   )
   const ofFigures = withFiledGrowth([...areas.flatMap(compared), ...inOrder], figures, kinds)
-  const industries = groups.filter(({ level }) => level === 'industry')
   return {
     comparisons: [...ofFigures, ...groups.flatMap(compared)],
     groups: groups.flatMap((group) =>
-      kinds
+      filed
         // By industry there is only what is filed by industry; filed rates of groups exist as little as those of regions.
-        .filter((kind) => isDefined(kind) && (group.level !== 'industry' || tallyOf(group, kind) !== undefined))
-        .map((kind) => figureOf(group, kind)),
+        .filter((planned) => isDefined(planned.kind) && placeIn(group, planned) !== null)
+        .map((planned) => figureOf(group, planned)),
     ),
-    derived: areas.flatMap((area) => derived.map((kind) => figureOf(area, kind))),
-    contributions: contributionsOf(kinds, areas, industries),
+    derived: areas.flatMap((area) => derived.map((planned) => figureOf(area, planned))),
+    contributions: contributionsOf(filed, areas, groups),
     medians: mediansOf(kinds, programme, figures),
     ranks: ranksOf(kinds, figures),
   }

@@ -1,29 +1,32 @@
 import { roundMicro, roundRatio, subtractMicro, toMicro } from '../../decimal.ts'
 import { type Amount, amountValue } from '../amount.ts'
+import { placeIn, type TalliedArea, type TalliedGroup } from '../area-tally.ts'
 import type { Figure, Growth } from '../figure.ts'
 import { growthOf } from '../growth.ts'
 import type { FigureKind } from '../measures.ts'
-import { amountOf, comparisonOf, type Tally } from '../tally.ts'
-import type { FigureComparison, FigurePlace, Pace } from './analysis.ts'
+import type { PlannedFigure } from '../plan.ts'
+import { amountOf, type ComparisonName, comparisonOf, zonesOf } from '../tally.ts'
+import type { FigureComparison, Pace } from './analysis.ts'
 
 /** Every comparison of an area's figure besides its own 同比; null where there is none. */
-export function areaComparison(
-  { area, areaLevel }: Pick<FigurePlace, 'area' | 'areaLevel'>,
-  { indicator, measure }: FigureKind,
-  tally: Tally,
-): FigureComparison | null {
-  const now = amountOf(tally.now)
-  const lastYear = amountOf(tally.lastYear)
-  const both = now && lastYear && { current: now, base: lastYear, zones: tally.now.zones }
-  const year = comparisonOf(tally.year)
-  const previous = comparisonOf(tally.previous)
+export function areaComparison(of: TalliedArea | TalliedGroup, planned: PlannedFigure): FigureComparison | null {
+  const place = placeIn(of, planned)
+  if (place === null) return null
+  const { code: area, level: areaLevel, tallies } = of
+  const { indicator, measure } = planned.kind
+  const now = amountOf(tallies, place, 'now')
+  const lastYear = amountOf(tallies, place, 'lastYear')
+  const both = now && lastYear && { current: now, base: lastYear, zones: zonesOf(tallies, place, 'now') }
+  const growthIn = (name: ComparisonName) => growthOf(indicator, comparisonOf(tallies, place, name))
   const adds = indicator.aggregation === 'sum' && indicator.kind !== 'growth'
+  const covered = (name: 'lastYear' | 'lastPeriod', part: Amount | null) =>
+    adds ? coveredShare(part, amountOf(tallies, place, name)) : null
   const facts = {
     plain: growthOf(indicator, both),
-    previous: growthOf(indicator, previous),
-    pace: paceOf(growthOf(indicator, year), growthOf(indicator, comparisonOf(tally.pace))),
-    coveredOfLastYear: adds ? coveredShare(year?.base ?? null, lastYear) : null,
-    coveredOfLastPeriod: adds ? coveredShare(amountOf(tally.covered), amountOf(tally.lastPeriod)) : null,
+    previous: growthIn('previous'),
+    pace: paceOf(growthIn('year'), growthIn('pace')),
+    coveredOfLastYear: covered('lastYear', comparisonOf(tallies, place, 'year')?.base ?? null),
+    coveredOfLastPeriod: covered('lastPeriod', amountOf(tallies, place, 'covered')),
   }
   if (Object.values(facts).every((fact) => fact === null)) return null
   return { area, areaLevel, indicator: indicator.code, part: null, measure, ...facts, filed: null }

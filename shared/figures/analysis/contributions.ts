@@ -1,6 +1,6 @@
 import { roundRatio } from '../../decimal.ts'
-import { type TalliedArea, tallyOf } from '../area-tally.ts'
-import type { FigureKind } from '../measures.ts'
+import { placeIn, type TalliedArea, type TalliedGroup } from '../area-tally.ts'
+import type { PlannedFigure } from '../plan.ts'
 import { comparisonOf } from '../tally.ts'
 import type { Contribution } from './analysis.ts'
 
@@ -12,21 +12,24 @@ const PULL_DECIMALS = 2
  * in both periods, as the province's own growth: so the shares of all regions are 100 %, and their pulls the growth, before rounding.
  */
 export function contributionsOf(
-  kinds: readonly FigureKind[],
+  filed: readonly PlannedFigure[],
   areas: readonly TalliedArea[],
-  industries: readonly TalliedArea<'zone-level' | 'zone-kind' | 'industry'>[],
+  groups: readonly TalliedGroup[],
 ): readonly Contribution[] {
   const province = areas.find(({ level }) => level === 'province')
   if (!province) return []
   const regions = areas.filter(({ level }) => level === 'region')
-  return kinds.flatMap((kind) => {
-    const { aggregation, breakdown, unit } = kind.indicator
+  const industries = groups.filter(({ level }) => level === 'industry')
+  return filed.flatMap((planned) => {
+    const { aggregation, breakdown, unit } = planned.kind.indicator
     if (aggregation !== 'sum' || unit.zh === '%') return []
-    const whole = changeOf(province, kind)
+    const whole = changeOf(province, planned)
     if (!whole) return []
     return [
-      ...regions.flatMap((region) => contribution('region', region, kind, whole)),
-      ...(breakdown === null ? [] : industries.flatMap((industry) => contribution('industry', industry, kind, whole))),
+      ...regions.flatMap((region) => contribution('region', region, planned, whole)),
+      ...(breakdown === null
+        ? []
+        : industries.flatMap((industry) => contribution('industry', industry, planned, whole))),
     ]
   })
 }
@@ -37,9 +40,9 @@ interface Change {
   readonly base: bigint
 }
 
-function changeOf(area: TalliedArea<string>, kind: FigureKind): Change | null {
-  const tally = tallyOf(area, kind)
-  const year = tally && comparisonOf(tally.year)
+function changeOf(area: TalliedArea<string>, planned: PlannedFigure): Change | null {
+  const place = placeIn(area, planned)
+  const year = place === null ? null : comparisonOf(area.tallies, place, 'year')
   if (!year || year.current.den !== null || year.base.den !== null) return null
   const base = BigInt(year.base.num)
   return { change: BigInt(year.current.num) - base, base }
@@ -48,11 +51,12 @@ function changeOf(area: TalliedArea<string>, kind: FigureKind): Change | null {
 function contribution(
   areaLevel: Contribution['areaLevel'],
   area: TalliedArea<string>,
-  kind: FigureKind,
+  planned: PlannedFigure,
   whole: Change,
 ): readonly Contribution[] {
-  const own = changeOf(area, kind)
+  const own = changeOf(area, planned)
   if (!own) return []
+  const { kind } = planned
   return [
     {
       ...{ area: area.code, areaLevel, indicator: kind.indicator.code, part: null, measure: kind.measure },

@@ -1,4 +1,4 @@
-import type { Programme, Zone } from '../../programme/schema.ts'
+import type { Programme } from '../../programme/schema.ts'
 
 /** Groups of zones across regions, each level a division of its own that adds up to the province (industries: to their indicator). */
 export const GROUP_LEVELS = ['zone-level', 'zone-kind', 'industry'] as const
@@ -9,14 +9,6 @@ export interface Group {
   readonly level: GroupLevel
   /** The level's code, or the kind's or industry's name in the programme's own words. */
   readonly code: string
-}
-
-/** The groups that a whole zone belongs to. Industries are no such group: a zone has several. */
-export function groupsOfZone({ level, kind }: Zone): readonly Group[] {
-  return [
-    { level: 'zone-level', code: level },
-    { level: 'zone-kind', code: kind },
-  ]
 }
 
 /** Every group of a programme: levels, kinds, industries, each in the order in which the zones' register first names it. */
@@ -36,8 +28,4 @@ export function groupsOf({ zones }: Programme): readonly Group[] {
       zones.flatMap(({ industries }) => industries),
     ),
   ]
-}
-
-export function groupKey({ level, code }: Group): string {
-  return `${level} ${code}`
 }

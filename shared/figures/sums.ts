@@ -1,0 +1,46 @@
+import { addMicro } from '../decimal.ts'
+import type { Amount } from './amount.ts'
+
+/**
+ * Many exact sums side by side, each with the count of zones that are in it. Machine numbers as long as they hold: a close of many
+ * zones adds to them some hundred times a zone.
+ */
+export interface Sums {
+  /** In millionths, always safe integers. */
+  readonly plain: Float64Array
+  readonly zones: Int32Array
+  /** What plain numbers do not hold and comes to them: quotients by their two parts, and all beyond safe integers. */
+  readonly apart: Map<number, Amount>
+}
+
+export function newSums(count: number): Sums {
+  return { plain: new Float64Array(count), zones: new Int32Array(count), apart: new Map() }
+}
+
+/** Adds an amount, which may itself be a sum over several zones. */
+export function addTo({ plain, zones, apart }: Sums, at: number, amount: Amount, ofZones: number): void {
+  zones[at] = (zones[at] ?? 0) + ofZones
+  const { num, den } = amount
+  if (den === null && typeof num === 'number') {
+    const sum = (plain[at] ?? 0) + num
+    if (sum <= Number.MAX_SAFE_INTEGER && sum >= Number.MIN_SAFE_INTEGER) {
+      plain[at] = sum
+      return
+    }
+  }
+  const before = apart.get(at)
+  apart.set(at, before ? added(before, amount) : amount)
+}
+
+/** Null where nothing was added. */
+export function sumAt({ plain, zones, apart }: Sums, at: number): Amount | null {
+  if (zones[at] === 0) return null
+  const num = plain[at] ?? 0
+  const rest = apart.get(at)
+  return rest ? { num: addMicro(rest.num, num), den: rest.den } : { num, den: null }
+}
+
+function added(a: Amount, b: Amount): Amount {
+  // Amounts of the same figure are all quotients, or none is.
+  return { num: addMicro(a.num, b.num), den: a.den === null || b.den === null ? null : addMicro(a.den, b.den) }
+}
