@@ -44,7 +44,7 @@ function openRound(scope: Construct, services: Services): ZoneFunction {
     grants: [
       value(ENV.programmesFile, PROGRAMMES_FILE),
       items(storage, {
-        read: ['round', 'notices', 'recipients'],
+        read: ['round', 'ledger', 'notices', 'recipients'],
         write: ['round', 'rounds', 'link', 'notices', 'log'],
       }),
       objects(storage, 'rounds', { read: [PREFIX.programmes], write: [PREFIX.programmes] }),
@@ -64,7 +64,7 @@ function requestUpload(scope: Construct, services: Services): void {
     memoryMegabytes: 1024,
     timeoutSeconds: HTTP_TIMEOUT_SECONDS,
     grants: [
-      items(storage, { read: ['link', 'round'], write: ['log'] }),
+      items(storage, { read: ['link', 'round', 'ledger'], write: ['log'] }),
       // What it signs for a zone, S3 checks against this role when the zone uploads.
       objects(storage, 'inbox', { write: [PREFIX.uploads] }),
       objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.receipts, PREFIX.annotated] }),
@@ -114,7 +114,7 @@ function ingest(scope: Construct, services: Services): void {
 /** Reading an upload, judging, storing and receipting it: what `ingest` does, and `freeze` for whatever was missed. */
 export function filing({ storage, key }: Services): Grant[] {
   return [
-    items(storage, { read: ['round'], write: ['round'] }),
+    items(storage, { read: ['round', 'ledger'], write: ['round', 'ledger'] }),
     objects(storage, 'inbox', { read: [PREFIX.uploads] }),
     objects(storage, 'rounds', {
       read: [PREFIX.programmes, PREFIX.receipts, PREFIX.annotated],

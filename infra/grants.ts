@@ -20,6 +20,8 @@ const ANY = '*'
 export const PARTITIONS = {
   /** rounds with their cuts, editions and zone links, and the revisions of each region below them */
   round: tableKeys.round(ANY, ANY).pk,
+  /** what zones filed before, as later checks and forms see it */
+  ledger: tableKeys.ledger({ programme: ANY, zone: ANY, period: ANY, region: ANY, uploadId: ANY }, ANY, ANY).pk,
   rounds: tableKeys.roundOfProgramme(ANY, ANY).pk,
   link: tableKeys.link(ANY).pk,
   editions: tableKeys.editionOfProgramme({ programme: ANY, period: ANY, edition: 1 }).pk,

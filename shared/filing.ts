@@ -12,7 +12,7 @@ import type { Programme, Zone } from './programme/schema.ts'
 import { receiptOf, signReceipt, UNREAD_SHA256 } from './receipt.ts'
 import { type Round, timelinessOf } from './round.ts'
 import { putAnnotatedCopy } from './store/annotated-copies.ts'
-import { zoneHistory } from './store/history.ts'
+import { noteFigures, zoneHistory } from './store/history.ts'
 import { findRevision, putRevision } from './store/revisions.ts'
 import type { Finding, Judgement, Revision } from './submission.ts'
 
@@ -61,6 +61,7 @@ export async function fileUpload(filing: Filing): Promise<Filed | null> {
   // Of two at once the first one's revision stands, and the receipt is about what stands.
   const standing = created ? revision : (recorded ?? (await findRevision(at)))
   if (!standing) throw new StoredShapeError(`the revision of ${key} in ${programme.code} was written and is gone`)
+  await noteFigures(standing)
   // The marker goes last: a receipt says that the revision is recorded.
   await putReceipt(standing)
   const unannotated = await annotated(filing, zone, standing, found.bytes)
@@ -108,7 +109,7 @@ async function judgedBytes(
   bytes: Uint8Array,
   fileName: string,
 ): Promise<Judgement> {
-  const history = await zoneHistory(programme, ref.period, ref.region, ref.zone)
+  const history = await zoneHistory(programme, ref.period, ref.zone)
   return judge({ bytes, fileName, programme, period: ref.period, zone, history })
 }
 

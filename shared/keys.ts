@@ -86,6 +86,8 @@ export interface TableKey {
 
 const roundPk = (programme: string, period: Period) => `ROUND#${programme}#${period}`
 
+const ledgerPk = (programme: string, zone: string) => `LEDGER#${programme}#${zone}`
+
 export const tableKeys = {
   round: (programme: string, period: Period): TableKey => ({ pk: roundPk(programme, period), sk: 'ROUND' }),
   /** which rounds a programme has had: one small item a round, so that no scan is needed */
@@ -105,6 +107,18 @@ export const tableKeys = {
   zoneRevisions: (programme: string, period: Period, region: string, zone: string): TableKey => ({
     pk: `${roundPk(programme, period)}#${region}`,
     sk: `ZONE#${zone}#`,
+  }),
+  /** what one counted filing means to later checks: all of a zone's in one partition, in the order of `revision` */
+  ledger: (ref: UploadRef, receivedAt: string, versionId: string): TableKey => ({
+    pk: ledgerPk(ref.programme, ref.zone),
+    sk: `${ref.period}#${receivedAt}#${ref.uploadId}#${versionId}`,
+  }),
+  /** a zone's ledger from a period to before another: pk, and the bounds of sk */
+  ledgerBetween: (programme: string, zone: string, from: Period, before: Period) => ({
+    pk: ledgerPk(programme, zone),
+    from,
+    // Every sort key of a period is longer than the period itself, so this one's own filings are not among them.
+    to: before,
   }),
   cut: ({ programme, period, edition }: EditionRef, region: string): TableKey => ({
     pk: roundPk(programme, period),

@@ -94,6 +94,8 @@ const Finding = v.strictObject({
   sentence: Bilingual,
   remedy: Bilingual,
   explanation: v.exactOptional(Text),
+  level: v.exactOptional(Text),
+  explainedIn: v.exactOptional(Text),
 })
 
 const RevisionSchema = v.strictObject({

@@ -1,4 +1,5 @@
 import type { UploadRef } from './keys.ts'
+import type { Period } from './period.ts'
 
 /** What intake says of a file (INTAKE of the design). `duplicate` and `late` are not verdicts: both are seen from the order of revisions. */
 export type Verdict = 'accepted' | 'accepted-with-notes' | 'to-explain' | 'rejected' | 'quarantined'
@@ -54,6 +55,10 @@ export interface Finding {
   readonly remedy: Bilingual
   /** The explanation that answers a quality finding. */
   readonly explanation?: string
+  /** How far off the figure is by the check's own measure, decimal text: an explanation holds for the same level only. */
+  readonly level?: string
+  /** For a note on what was explained before: the period whose explanation still holds. */
+  readonly explainedIn?: Period
 }
 
 export type FileFormat = 'xlsx' | 'csv' | 'json'

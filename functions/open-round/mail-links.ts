@@ -38,6 +38,6 @@ export async function mailLinks(round: Round, programme: Programme, now: () => s
 }
 
 async function zoneForm(programme: Programme, { period }: Round, zone: Zone): Promise<Uint8Array> {
-  const history = await zoneHistory(programme, period, zone.region, zone.id)
+  const history = await zoneHistory(programme, period, zone.id)
   return writeForm({ programme, period, zone, history, format: 'xlsx' })
 }

@@ -15,7 +15,7 @@ export async function formFile(
 ): Promise<APIGatewayProxyStructuredResultV2> {
   if (!isFormFormat(format)) return json(400, { error: 'unknown-format', sentence: say(lang, 'page.format.unknown') })
   const { period } = round
-  const history = await zoneHistory(programme, period, zone.region, zone.id)
+  const history = await zoneHistory(programme, period, zone.id)
   const bytes = await writeForm({ programme, period, zone, history, format })
   return file(bytes, FORM_TYPES[format], formFileName(zone, period, format, lang))
 }

@@ -57,9 +57,28 @@ export async function deleteItem(key: TableKey): Promise<void> {
 }
 
 /** Every item of a partition whose sort key starts with a prefix (empty: the whole partition), ascending, all pages. */
-export async function queryItems<T>(
+export function queryItems<T>(
   pk: string,
   skPrefix: string,
+  parse: (data: unknown) => T,
+): Promise<{ sk: string; data: T }[]> {
+  // DynamoDB refuses an empty string as a key condition.
+  if (skPrefix === '') return queried('pk = :pk', { ':pk': { S: pk } }, parse)
+  return queried('pk = :pk AND begins_with(sk, :prefix)', { ':pk': { S: pk }, ':prefix': { S: skPrefix } }, parse)
+}
+
+/** Every item of a partition whose sort key lies between two texts, both included, ascending, all pages. */
+export function queryBetween<T>(
+  { pk, from, to }: { readonly pk: string; readonly from: string; readonly to: string },
+  parse: (data: unknown) => T,
+): Promise<{ sk: string; data: T }[]> {
+  const values = { ':pk': { S: pk }, ':from': { S: from }, ':to': { S: to } }
+  return queried('pk = :pk AND sk BETWEEN :from AND :to', values, parse)
+}
+
+async function queried<T>(
+  KeyConditionExpression: string,
+  ExpressionAttributeValues: Record<string, AttributeValue>,
   parse: (data: unknown) => T,
 ): Promise<{ sk: string; data: T }[]> {
   const found: { sk: string; data: T }[] = []
@@ -67,10 +86,8 @@ export async function queryItems<T>(
   do {
     const page = await table().send(
       new QueryCommand({
-        TableName: tableName(),
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-        ...under(pk, skPrefix),
+        ...{ TableName: tableName(), ConsistentRead: true, ExclusiveStartKey: from },
+        ...{ KeyConditionExpression, ExpressionAttributeValues },
       }),
     )
     for (const item of page.Items ?? []) found.push({ sk: item.sk?.S ?? '', data: parse(storedData(item)) })
@@ -81,15 +98,6 @@ export async function queryItems<T>(
 
 const table = lazily(() => new DynamoDBClient(CLIENT_LIMITS))
 const tableName = () => requiredEnv(ENV.table)
-
-function under(pk: string, skPrefix: string) {
-  // DynamoDB refuses an empty string as a key condition.
-  if (skPrefix === '') return { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: pk } } }
-  return {
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': { S: pk }, ':prefix': { S: skPrefix } },
-  }
-}
 
 async function putUnder(
   condition: Pick<

@@ -7,8 +7,8 @@ export const checkFindings = {
   E501: {
     severity: 'note',
     sentence: {
-      zh: '尚无以前各期数据，这些审核没有执行：{checks}。',
-      en: 'Without earlier figures these checks did not run: {checks}.',
+      zh: '以前各期数据没有或不足，这些审核没有执行：{checks}。',
+      en: 'Without earlier figures, or with too few, these checks did not run: {checks}.',
     },
     remedy: nothingToDo,
   },

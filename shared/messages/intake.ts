@@ -64,6 +64,20 @@ export const intakeMessages = {
     zh: '“说明”栏所写为公示，公示不等于认定',
     en: 'the remark speaks of a list put out for comment, which recognises nothing',
   },
+  'check.explained': {
+    zh: '{sentence}；{period}已说明：{explanation}',
+    en: '{sentence}; explained in {period}: {explanation}',
+  },
+  'check.explainedRemedy': {
+    zh: '水平没有变化，不必再次说明；情况有变化时请在“说明”栏写明。',
+    en: 'The level is the same, so nothing has to be said again; if the reason has changed, give it in the remarks column.',
+  },
+  'check.usual': {
+    zh: '按本单位以往 {count} 期的变动，{amount} 应在 {low} 至 {high} {unit}之间',
+    en: 'by the zone’s own {count} earlier periods {amount} should be between {low} and {high} {unit}',
+  },
+  'check.usual.month': { zh: '月均发生额 {value} {unit}', en: 'the monthly amount of {value} {unit}' },
+  'check.usual.level': { zh: '该数', en: 'it' },
   'check.copied': { zh: '{count} 项数值全部与{period}相同', en: 'all {count} figures equal those of {period}' },
   'intake.absence.not-applicable': { zh: '不适用', en: 'not applicable' },
   'intake.absence.not-available': { zh: '暂无数据', en: 'not available' },

@@ -52,8 +52,8 @@ export function wholeNumber(min: number, max: number) {
   )
 }
 
-/** `wholeNumber`, or a given number where the cell is empty. */
-export function wholeNumberOr(fallback: number, min: number, max: number) {
+/** `wholeNumber`, or what is given for an empty cell. */
+export function wholeNumberOr<T extends number | null>(fallback: T, min: number, max: number) {
   return v.union([
     v.pipe(
       v.literal(''),

@@ -26,6 +26,7 @@ const SHAPES: Readonly<Record<CheckKind, Shape>> = {
   change: { subjects: [1, MANY], others: [0, 0] },
   growth: { subjects: [1, MANY], others: [0, 0] },
   copied: { subjects: [1, MANY], others: [0, 0], everyAllowed: true },
+  outlier: { subjects: [1, MANY], others: [0, 0] },
   document: { subjects: [1, MANY], others: [0, 0] },
 }
 
@@ -62,9 +63,18 @@ function checkCounts({ kind, subjects, others }: Check, at: At): void {
 
 const range = ([least, most]: readonly [number, number]) => (least === most ? `${least}` : `${least} to ${most}`)
 
-function checkNumbers({ kind, min, max, tolerance, factors }: Check, at: At): void {
-  if (min !== null && max !== null && compareMicro(toMicro(min), toMicro(max)) > 0) at('max', 'must not be below min')
+/** What happens once is explained each time: an explanation of these kinds has no level to hold for. */
+const ONCE: ReadonlySet<CheckKind> = new Set(['monotone', 'identity', 'unit-slip', 'change', 'copied'])
+
+function checkNumbers({ kind, min, max, tolerance, factors, sameLevelPercent }: Check, at: At): void {
+  if (kind !== 'outlier' && min !== null && max !== null && compareMicro(toMicro(min), toMicro(max)) > 0)
+    at('max', 'must not be below min')
   if (kind === 'ratio-band' && min === null && max === null) at('min', 'a ratio-band needs min or max')
+  if (kind === 'outlier' && (max === null || compareMicro(toMicro(max), 0) <= 0))
+    at('max', 'an outlier needs the z-score that is too far')
+  if (kind === 'outlier' && min?.startsWith('-')) at('min', 'must not be negative')
+  if (sameLevelPercent !== undefined && ONCE.has(kind))
+    at('same_level_percent', `a finding of kind ${kind} has no level that stays`)
   if (kind === 'growth' && max === null) at('max', 'a check of growth needs it')
   if (kind === 'change' && max === null && tolerance === null) at('tolerance', 'a change needs tolerance or max')
   if ((kind === 'unit-slip') !== factors.length > 0) at('factors', 'belongs to unit-slip, and unit-slip needs it')

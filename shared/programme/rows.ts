@@ -85,13 +85,7 @@ export const indicatorRow = rowSchema(
     weight: codeOrNull,
     range_min: decimalOrNull,
     range_max: decimalOrNull,
-    growth_warn_percent: v.union([
-      v.pipe(
-        v.literal(''),
-        v.transform(() => null),
-      ),
-      wholeNumber(1, 100_000),
-    ]),
+    growth_warn_percent: wholeNumberOr(null, 1, 100_000),
     definition: anyText,
     source: anyText,
     growth_of: v.optional(codeOrNull, ''),
@@ -142,6 +136,7 @@ export const checkRow = rowSchema(
       'change',
       'growth',
       'copied',
+      'outlier',
       'document',
     ]),
     subjects: listOf(someText),
@@ -156,9 +151,11 @@ export const checkRow = rowSchema(
     remedy_zh: someText,
     remedy_en: someText,
     source: anyText,
+    same_level_percent: v.optional(wholeNumberOr(null, 0, 100), ''),
   },
-  ({ message_zh, message_en, remedy_zh, remedy_en, ...row }): Check => ({
+  ({ message_zh, message_en, remedy_zh, remedy_en, same_level_percent, ...row }): Check => ({
     ...row,
+    ...(same_level_percent === null ? {} : { sameLevelPercent: same_level_percent }),
     message: { zh: message_zh, en: message_en },
     remedy: { zh: remedy_zh, en: remedy_en },
   }),

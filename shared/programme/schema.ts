@@ -61,6 +61,7 @@ export type CheckKind =
   | 'change' // |value − previous| ≤ max(tolerance in the unit, `max` percent of previous; null: no such allowance)
   | 'growth' // |filed growth| ≤ max
   | 'copied' // all subjects equal to the previous period
+  | 'outlier' // modified z-score of the zone's own earlier figures ≤ max; a deviation below `min` percent of its usual figure is none
   | 'document' // a value above zero needs a document number in the remark beside it (公示 is none)
 
 export interface Check {
@@ -75,6 +76,8 @@ export interface Check {
   readonly scale: number
   readonly tolerance: string | null
   readonly factors: readonly number[]
+  /** By how many percent the level of a finding may differ from one that was explained and count as explained. Absent: 10. */
+  readonly sameLevelPercent?: number
   readonly message: Bilingual
   readonly remedy: Bilingual
   readonly source: string

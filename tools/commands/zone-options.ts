@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { loadProgrammes } from '../../infra/programmes.ts'
-import type { History } from '../../shared/intake/history.ts'
+import { type History, type PastFiling, pastFiling } from '../../shared/intake/history.ts'
 import { judge } from '../../shared/intake/judge.ts'
 import { type Period, parsePeriod, periodFromSlug, periodSlug } from '../../shared/period.ts'
 import { exists } from '../../shared/programme/calendar.ts'
@@ -46,25 +46,24 @@ function periodOf({ code, calendar }: Programme, text: string): Period {
   return period
 }
 
-/** The zone's earlier files, laid out as `import` takes them: DIR/{period}/{zone}.xlsx|csv|json. One that was refused is none. */
+/**
+ * The zone's earlier files, laid out as `import` takes them: DIR/{period}/{zone}.xlsx|csv|json, each judged with those before it.
+ * One that was refused is none.
+ */
 async function historyIn(dir: string, { programme, period, zone }: Omit<ZoneForm, 'history'>): Promise<History> {
   if (!existsSync(dir)) throw new UsageError(`there is no folder ${dir}`)
-  const found = await Promise.all(
-    historyPeriods(programme, period).map(async (earlier) => {
-      const folder = join(dir, periodSlug(earlier))
-      const names = existsSync(folder) ? readdirSync(folder).filter((name) => stem(name) === zone.id) : []
-      const [fileName, second] = names.sort()
-      if (second) throw new UsageError(`${folder} has several files of ${zone.id}: ${names.join(' ')}`)
-      if (!fileName) return []
-      const bytes = readFileSync(join(folder, fileName))
-      const judgement = await judge({ bytes, fileName, programme, period: earlier, zone, history: [] })
-      if (!isAccepted({ judgement })) return []
-      return [
-        { period: earlier, values: Object.fromEntries(judgement.values.map((each) => [each.series, each.value])) },
-      ]
-    }),
-  )
-  return found.flat()
+  const history: PastFiling[] = []
+  for (const earlier of historyPeriods(programme, period)) {
+    const folder = join(dir, periodSlug(earlier))
+    const names = existsSync(folder) ? readdirSync(folder).filter((name) => stem(name) === zone.id) : []
+    const [fileName, second] = names.sort()
+    if (second) throw new UsageError(`${folder} has several files of ${zone.id}: ${names.join(' ')}`)
+    if (!fileName) continue
+    const bytes = readFileSync(join(folder, fileName))
+    const judgement = await judge({ bytes, fileName, programme, period: earlier, zone, history })
+    if (isAccepted({ judgement })) history.push(pastFiling(earlier, judgement))
+  }
+  return history
 }
 
 function stem(name: string): string {

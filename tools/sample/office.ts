@@ -1,9 +1,8 @@
 import type { History } from '../../shared/intake/history.ts'
 import { judge } from '../../shared/intake/judge.ts'
 import type { Period } from '../../shared/period.ts'
-import { previousPeriod, yearEarlier } from '../../shared/period.ts'
-import { exists } from '../../shared/programme/calendar.ts'
 import type { Programme, Zone } from '../../shared/programme/schema.ts'
+import { historyPeriods } from '../../shared/store/history.ts'
 import type { Judgement } from '../../shared/submission.ts'
 import { type Figures, zoneFigures } from './figures.ts'
 import { type FilledForm, type Filling, fillForm, type Habit } from './forms.ts'
@@ -54,10 +53,7 @@ export function habitOf({ chance }: Offices, zone: Zone): Habit {
 
 /** What the figures of a period are compared with, as far as the offices filed it since `from`. */
 export function historyOf(offices: Offices, zone: Zone, period: Period, from: Period): History {
-  const { calendar } = offices.programme
-  let previous = previousPeriod(period, calendar.mergesJanuaryFebruary)
-  while (!exists(calendar, previous)) previous = previousPeriod(previous, calendar.mergesJanuaryFebruary)
-  return [...new Set([previous, yearEarlier(period)])].flatMap((earlier) => {
+  return historyPeriods(offices.programme, period).flatMap((earlier) => {
     const values = earlier >= from ? offices.figures(zone, earlier) : null
     return values ? [{ period: earlier, values }] : []
   })

@@ -18,7 +18,8 @@ export function checkDocuments(check: Check, figures: Figures): Outcome[] {
       const remark = figures.filed(series)?.remark ?? ''
       if (namesDocument(remark)) return []
       const lack = mentionsProposal(remark) ? 'check.proposedOnly' : 'check.noDocument'
-      return [failed(check, figures, [series], numberText(series, value), intakeMessages[lack])]
+      const left = numberText(series, value)
+      return [failed(check, figures, { series: [series], left, right: intakeMessages[lack], level: value })]
     })
 }
 

@@ -4,7 +4,7 @@ import { exists } from '../../programme/calendar.ts'
 import type { Indicator, Programme, Zone } from '../../programme/schema.ts'
 import { isOnForm, type Series, seriesId } from '../../programme/series.ts'
 import type { FiledValue } from '../../submission.ts'
-import type { History } from '../history.ts'
+import type { Explained, History } from '../history.ts'
 import { askedSeries } from '../layout.ts'
 
 export interface CheckInput {
@@ -31,6 +31,14 @@ export interface Figures {
   /** The last earlier form of this programme that asked for the figure, and what it said. */
   readonly before: (series: Series) => Earlier
   readonly yearBefore: (series: Series) => Earlier
+  /** What was filed in an earlier period that is known; null where nothing was. */
+  readonly at: (series: Series, period: Period) => Micro | null
+  /** The form before that period which asked for the figure. */
+  readonly periodBefore: (series: Series, period: Period) => Period
+  /** The periods that are known, newest first. */
+  readonly known: readonly Period[]
+  /** What was said of the same finding in the form before, if it was explained. */
+  readonly explained: (check: string, series: Series) => Explained | null
 }
 
 export interface Earlier {
@@ -46,18 +54,16 @@ export function figuresOf({ programme, zone, period, values, history }: CheckInp
   const inColumn = new Map([...asked].map(([code, series]) => [code, Map.groupBy(series, columnOfSeries)]))
   const bySeries = new Map(values.map((value) => [value.series, value]))
   const micro = new Map(values.map(({ series, value }) => [series, value === null ? null : toMicro(value)]))
-  const byPeriod = new Map(history.map((entry) => [entry.period, entry.values]))
-  const at = (series: Series, earlier: Period): Earlier => {
-    const text = byPeriod.get(earlier)?.[idIn(series, earlier)]
-    const value = text == null ? null : toMicro(text)
+  const byPeriod = new Map(history.map((entry) => [entry.period, entry]))
+  const at = (series: Series, earlier: Period): Micro | null => {
+    const text = byPeriod.get(earlier)?.values[idIn(series, earlier)]
+    return text == null ? null : toMicro(text)
+  }
+  const look = (series: Series, earlier: Period): Earlier => {
+    const value = at(series, earlier)
     return { period: earlier, value, expected: value !== null || isOnForm(series.indicator, earlier) }
   }
-  const periods = new Map<Indicator, Period>()
-  const periodBefore = (indicator: Indicator): Period => {
-    const known = periods.get(indicator) ?? formBefore(programme, indicator, period)
-    periods.set(indicator, known)
-    return known
-  }
+  const periodBefore = formsBefore(programme)
   const lastYear = yearEarlier(period)
   return {
     period,
@@ -65,8 +71,16 @@ export function figuresOf({ programme, zone, period, values, history }: CheckInp
       (column === undefined ? asked.get(indicator) : inColumn.get(indicator)?.get(column)) ?? [],
     filed: ({ id }) => bySeries.get(id),
     value: ({ id }) => micro.get(id) ?? null,
-    before: remembered((series) => at(series, periodBefore(series.indicator))),
-    yearBefore: remembered((series) => at(series, lastYear)),
+    before: remembered((series) => look(series, periodBefore(series, period))),
+    yearBefore: remembered((series) => look(series, lastYear)),
+    ...{ at, periodBefore },
+    known: [...byPeriod.keys()].sort().reverse(),
+    explained: (check, series) => {
+      const entry = byPeriod.get(periodBefore(series, period))
+      return (
+        entry?.explained?.find((each) => each.check === check && each.series === idIn(series, entry.period)) ?? null
+      )
+    },
   }
 }
 
@@ -98,6 +112,18 @@ function idIn({ id, indicator, measure, part }: Series, period: Period): string 
 }
 
 const LONGEST_GAP_PERIODS = 12
+
+/** Looked up once for each indicator and period. */
+function formsBefore(programme: Programme): Figures['periodBefore'] {
+  const found = new Map<Indicator, Map<Period, Period>>()
+  return ({ indicator }, period) => {
+    const known = found.get(indicator) ?? new Map<Period, Period>()
+    found.set(indicator, known)
+    const before = known.get(period) ?? formBefore(programme, indicator, period)
+    known.set(period, before)
+    return before
+  }
+}
 
 /** The period before in which the programme asked for this indicator; the period before itself where there is none within a year. */
 function formBefore({ calendar }: Programme, indicator: Indicator, period: Period): Period {

@@ -5,7 +5,7 @@ import type { Check } from '../../programme/schema.ts'
 import { type Series, seriesId } from '../../programme/series.ts'
 import { unitAtRatio } from '../units.ts'
 import { columnOf, type Earlier, type Figures } from './figures.ts'
-import { failed, fillBoth, numberText, type Outcome, previousText } from './report.ts'
+import { failed, fillBoth, magnitude, missing, numberText, type Outcome, previousText } from './report.ts'
 import { exceeds } from './within.ts'
 
 /** Checks against the zone's own earlier filings. */
@@ -25,8 +25,6 @@ const PER_SERIES: Partial<Readonly<Record<Check['kind'], PerSeries>>> = {
   'unit-slip': checkUnitSlip,
 }
 
-const NOT_RUN: Outcome = { kind: 'not-run' }
-
 /** A year to date does not fall within its year; a stock does not fall at all. */
 function checkMonotone(check: Check, figures: Figures, series: Series): Outcome[] {
   const value = figures.value(series)
@@ -35,9 +33,8 @@ function checkMonotone(check: Check, figures: Figures, series: Series): Outcome[
   if (series.measure === 'ytd' && !sameYear(before, figures)) return []
   if (before.value === null) return missing(before)
   if (compareMicro(value, before.value) >= 0) return []
-  return [
-    failed(check, figures, [series], numberText(series, value), previousText(series, before.value, 'check.previous')),
-  ]
+  const right = previousText(series, before.value, 'check.previous')
+  return [failed(check, figures, { series: [series], left: numberText(series, value), right })]
 }
 
 /** Year to date = last year to date + this period. In a year's first period only the year to date is filed. */
@@ -55,7 +52,7 @@ function checkIdentity(check: Check, figures: Figures, series: Series): Outcome[
   const last = previousText(series, before.value, 'check.previous')
   const now = numberText(month, added)
   const right = { zh: `${last.zh}，${now.zh}`, en: `${last.en}; ${now.en}` }
-  return [failed(check, figures, [series, month], numberText(series, value), right)]
+  return [failed(check, figures, { series: [series, month], left: numberText(series, value), right })]
 }
 
 const PERCENT_SCALE = 100_000_000n
@@ -71,9 +68,8 @@ function checkChange(check: Check, figures: Figures, series: Series): Outcome[] 
   const percent = BigInt(toMicro(check.max ?? '0')) * magnitude(before.value)
   const fixed = BigInt(toMicro(check.tolerance ?? '0')) * PERCENT_SCALE
   if (difference * PERCENT_SCALE <= (percent > fixed ? percent : fixed)) return []
-  return [
-    failed(check, figures, [series], numberText(series, value), previousText(series, before.value, 'check.previous')),
-  ]
+  const right = previousText(series, before.value, 'check.previous')
+  return [failed(check, figures, { series: [series], left: numberText(series, value), right })]
 }
 
 /** How far from the exact factor a slip is still recognised: figures grow too. Small factors stand closer to honest changes. */
@@ -99,7 +95,7 @@ function checkUnitSlip(check: Check, figures: Figures, series: Series): Outcome[
     : fillBoth(intakeMessages['check.slip'], shown)
   const last = previousText(series, earlier.value, restarts ? 'check.yearEarlier' : 'check.previous')
   const right = { zh: `${last.zh}，${slip.zh}`, en: `${last.en}; ${slip.en}` }
-  return [failed(check, figures, [series], numberText(series, value), right)]
+  return [failed(check, figures, { series: [series], left: numberText(series, value), right })]
 }
 
 function isNear(ratio: number, factor: number): boolean {
@@ -120,13 +116,14 @@ function checkCopied(check: Check, figures: Figures): Outcome[] {
       return value === null || before.value === null ? [] : [{ series, value, before }]
     })
   const [first] = pairs
-  if (!first) return [NOT_RUN]
+  if (!first) return [{ kind: 'not-run' }]
   const equal = pairs.length >= COPIED_AT_LEAST && pairs.every(({ value, before }) => value === before.value)
   if (!equal || pairs.every(({ value }) => value === 0)) return []
   const period = { zh: periodLabel(first.before.period, 'zh'), en: periodLabel(first.before.period, 'en') }
   const copied = fillBoth(intakeMessages['check.copied'], { count: pairs.length, period })
   const all = pairs.map(({ series }) => series)
-  return [failed(check, figures, [first.series, ...all], copied, numberText(first.series, first.value))]
+  const right = numberText(first.series, first.value)
+  return [failed(check, figures, { series: [first.series, ...all], left: copied, right })]
 }
 
 /** Percent by which a figure has moved from a positive one a year earlier, rounded for print; null within the limit. */
@@ -143,12 +140,4 @@ export function beyondGrowth(figures: Figures, series: Series): { base: Micro; p
 
 function sameYear({ period }: Earlier, figures: Figures): boolean {
   return periodParts(period).year === periodParts(figures.period).year
-}
-
-function missing({ expected }: Earlier): Outcome[] {
-  return expected ? [NOT_RUN] : []
-}
-
-function magnitude(value: Micro): bigint {
-  return value < 0 ? -BigInt(value) : BigInt(value)
 }

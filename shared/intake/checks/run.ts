@@ -4,6 +4,7 @@ import { finding } from '../finding.ts'
 import { askedSeries, seriesLabel } from '../layout.ts'
 import { checkDocuments } from './document.ts'
 import { type CheckInput, type Figures, figuresOf } from './figures.ts'
+import { checkOutliers } from './outlier.ts'
 import { beyondGrowth, checkOverTime } from './over-time.ts'
 import { checkWithin } from './within.ts'
 
@@ -17,6 +18,7 @@ export function runChecks(input: CheckInput): readonly Finding[] {
       ...checkWithin(check, figures),
       ...checkDocuments(check, figures),
       ...checkOverTime(check, figures),
+      ...checkOutliers(check, figures),
     ]
     findings.push(...outcomes.flatMap((outcome) => (outcome.kind === 'not-run' ? [] : [outcome.finding])))
     if (outcomes.some(({ kind }) => kind === 'not-run')) notRun.push(check.id)

@@ -1,5 +1,6 @@
 import {
   compareMicro,
+  DECIMALS_KEPT,
   formatMicro,
   type Micro,
   ratioOf,
@@ -9,12 +10,13 @@ import {
   toMicro,
 } from '../../decimal.ts'
 import { intakeMessages } from '../../messages/intake.ts'
+import { periodParts } from '../../period.ts'
 import type { Check } from '../../programme/schema.ts'
 import type { Series } from '../../programme/series.ts'
 import type { Bilingual } from '../../submission.ts'
 import { seriesLabel } from '../layout.ts'
 import { COLUMNS, type Figures } from './figures.ts'
-import { failed, fillBoth, numberText, type Outcome, withoutFigure } from './report.ts'
+import { failed, fillBoth, magnitude, numberText, type Outcome, withoutFigure } from './report.ts'
 
 /** Checks that look at one form only. */
 export function checkWithin(check: Check, figures: Figures): Outcome[] {
@@ -51,7 +53,9 @@ function checkSum(check: Check, figures: Figures, column: ColumnName): Outcome[]
   const sum = sumMicro(all.map((series) => figures.value(series) ?? 0))
   if (!exceeds(subtractMicro(whole, sum), check.tolerance)) return []
   const label = fillBoth(intakeMessages['check.sumOf'], { label: namesOf(all) })
-  return [failed(check, figures, [total, ...all], numberText(total, whole), numberText(total, sum, label))]
+  const right = numberText(total, sum, label)
+  const level = shareOf(subtractMicro(whole, sum), whole === 0 ? sum : whole)
+  return [failed(check, figures, { series: [total, ...all], left: numberText(total, whole), right, level })]
 }
 
 /** Every subject ≤ the whole. */
@@ -66,7 +70,8 @@ function checkPart(check: Check, figures: Figures, column: ColumnName): Outcome[
       if (value === null || (limit === null && value === 0)) return []
       if (limit === null) return [withoutFigure(check, figures, whole)]
       if (compareMicro(value, limit) <= 0) return []
-      return [failed(check, figures, [part, whole], numberText(part, value), numberText(whole, limit))]
+      const [left, right] = [numberText(part, value), numberText(whole, limit)]
+      return [failed(check, figures, { series: [part, whole], left, right, level: shareOf(value, limit) })]
     })
 }
 
@@ -88,7 +93,8 @@ function checkRatio(check: Check, figures: Figures, column: ColumnName): Outcome
     zh: `${numberText(below, b).zh}，${value.zh}，${band.zh}`,
     en: `${numberText(below, b).en}; ${value.en}; ${band.en}`,
   }
-  return [failed(check, figures, [above, below], numberText(above, a), right)]
+  const level = ratio === null ? a : toMicro(roundRatio(ratio, DECIMALS_KEPT))
+  return [failed(check, figures, { series: [above, below], left: numberText(above, a), right, level })]
 }
 
 function within({ num, den }: { num: bigint; den: bigint }, { min, max }: Check): boolean {
@@ -113,7 +119,28 @@ function checkBounds(check: Check, figures: Figures, series: Series, { min, max 
   if (value === null) return []
   const low = min !== null && compareMicro(value, toMicro(min)) < 0
   const high = max !== null && compareMicro(value, toMicro(max)) > 0
-  return low || high ? [failed(check, figures, [series], numberText(series, value), bandText(min, max))] : []
+  if (!low && !high) return []
+  const right = bandText(min, max)
+  return [
+    failed(check, figures, {
+      series: [series],
+      left: numberText(series, value),
+      right,
+      level: pace(series, value, figures),
+    }),
+  ]
+}
+
+/** A flow's year to date is another every month: its level is what it comes to in a month. */
+function pace({ indicator, measure }: Series, value: Micro, { period }: Figures): Micro {
+  if (indicator.kind !== 'flow' || measure !== 'ytd') return value
+  return BigInt(value) / BigInt(periodParts(period).to)
+}
+
+/** One number as a share of another, as far as decimals are kept: both grow through the year. Of nothing it is the number itself. */
+function shareOf(value: Micro, whole: Micro): Micro {
+  const share = ratioOf(value, whole)
+  return share === null ? value : toMicro(roundRatio(share, DECIMALS_KEPT))
 }
 
 function bandText(min: string | null, max: string | null): Bilingual {
@@ -127,8 +154,7 @@ function isUnknown(figures: Figures, series: Series): boolean {
 }
 
 export function exceeds(difference: Micro, tolerance: string | null): boolean {
-  const distance = difference < 0 ? -BigInt(difference) : BigInt(difference)
-  return distance > BigInt(toMicro(tolerance ?? '0'))
+  return magnitude(difference) > BigInt(toMicro(tolerance ?? '0'))
 }
 
 function namesOf(series: readonly Series[]): Bilingual {

@@ -1,31 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { History } from '../../../shared/intake/history.ts'
-import type { Check, Programme } from '../../../shared/programme/schema.ts'
-import { type Cells, codes, filledCells, form, judged, PERIOD, unchecked } from '../../fixtures/intake/form.ts'
+import { check, judgedWith, values } from '../../fixtures/intake/checked.ts'
+import { codes, unchecked } from '../../fixtures/intake/form.ts'
 
-function check(kind: Check['kind'], fields: Partial<Check>): Programme {
-  const base: Check = {
-    ...{ id: 'T01', severity: 'validity', kind, subjects: [], others: [], min: null, max: null, scale: 1 },
-    ...{ tolerance: null, factors: [], source: '' },
-    message: { zh: '不符。', en: 'Does not fit.' },
-    remedy: { zh: '请改正。', en: 'Correct it.' },
-  }
-  return { ...unchecked, checks: [{ ...base, ...fields }] }
-}
-
-interface Case {
-  readonly cells?: Cells
-  readonly history?: History
-  readonly period?: string
-}
-
-async function judgedWith(programme: Programme, { cells = {}, history = [], period = PERIOD }: Case) {
-  const bytes = await form('csv', { ...filledCells('0', period), ...cells }, { programme, period, history })
-  return judged(bytes, 'a.csv', { programme, period, history })
-}
-
-const values = (entries: Record<string, string>): Cells =>
-  Object.fromEntries(Object.entries(entries).map(([id, value]) => [id, { value }]))
 const previous = (entries: Record<string, string | null>, period = '2025-01/02'): History => [
   { period, values: entries },
 ]

@@ -34,3 +34,13 @@ test('what an indicator is put in order by, and whose growth it is', () => {
     'no indicator X99 in indicators.csv',
   )
 })
+
+test('how far a level may move is said by check, for what can last', () => {
+  const withLevels = (...cells: string[]) => withColumn('checks.csv', 'same_level_percent', cells)
+  expect(loadProgramme(withLevels()).hash).toBe(loadProgramme(files()).hash)
+  expect(loadProgramme(withLevels('', '25')).checks[1]?.sameLevelPercent).toBe(25)
+  expect(faultsOf(withLevels('', '101')).join()).toContain('must be a whole number from 0 to 100')
+  expect(faultsOf(withLevels('', '', '5'))).toEqual([
+    'checks.csv: row 4, column same_level_percent: a finding of kind unit-slip has no level that stays',
+  ])
+})

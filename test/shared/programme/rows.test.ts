@@ -86,6 +86,9 @@ describe('a check of each kind', () => {
     ['C4,quality,change,T,,,,,,', 'tolerance', 'a change needs tolerance or max'],
     ['C4,quality,ratio-band,T,N,,,,,', 'min', 'a ratio-band needs min or max'],
     ['C4,quality,ratio-band,T,N,2,1,,,', 'max', 'must not be below min'],
+    ['C4,quality,outlier,T,,30,,,,', 'max', 'an outlier needs the z-score that is too far'],
+    ['C4,quality,outlier,T,,30,0,,,', 'max', 'an outlier needs the z-score that is too far'],
+    ['C4,quality,outlier,T,,-1,8,,,', 'min', 'must not be negative'],
   ])('%s', (row, column, sentence) => {
     expect(faultsOf(check(row))).toEqual([`checks.csv: row 5, column ${column}: ${sentence}`])
   })
