@@ -5,6 +5,7 @@ import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { ProgrammeError } from '../shared/errors.ts'
 import { bundleFunctions, bundleSizes, readBundles, writeProgrammes } from './bundle.ts'
+import { PRINTING } from './function-names.ts'
 import { loadProgrammes } from './programmes.ts'
 import { addRenderAssets } from './render-asset.ts'
 import { ZoneBulletin } from './stack.ts'
@@ -23,7 +24,7 @@ const programmes = [...(await loadProgrammes(join(root, 'programmes')).catch(exp
 const metafile = await bundleFunctions(root, functions)
 await writeFile(join(build, 'metafile.json'), JSON.stringify(metafile))
 await writeProgrammes(functions, programmes)
-await addRenderAssets(join(functions, 'render'))
+for (const name of PRINTING) await addRenderAssets(join(functions, name))
 const bundles = await readBundles(functions)
 
 const app = new App({ outdir, analyticsReporting: false })

@@ -66,7 +66,6 @@ const render: Step = ({ storage }) => ({
   errorImpact: 'The bulletin cannot be printed: its figures are final, but there is no PDF, table or mail text.',
   memoryMegabytes: 3008,
   timeoutSeconds: 120,
-  architecture: 'x86_64',
   grants: [
     items(storage, { read: ['round', 'editions'] }),
     objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.work], write: [PREFIX.work] }),

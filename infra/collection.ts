@@ -28,6 +28,7 @@ export class Collection extends Construct {
     this.openRound = openRound(this, services)
     requestUpload(this, services)
     ingest(this, services)
+    printReceipt(this, services)
     this.remind = remind(this, services)
   }
 }
@@ -109,6 +110,23 @@ function ingest(scope: Construct, services: Services): void {
       reportBatchItemFailures: true,
     }),
   )
+}
+
+function printReceipt(scope: Construct, services: Services): void {
+  const { storage, api } = services
+  const target = new ZoneFunction(scope, {
+    ...services,
+    name: 'print-receipt',
+    errorImpact: 'Zones cannot get their receipts as a page to print; the signed receipts themselves are there.',
+    failure: 'caller',
+    memoryMegabytes: 1769,
+    timeoutSeconds: HTTP_TIMEOUT_SECONDS,
+    grants: [
+      items(storage, { read: ['link', 'round'] }),
+      objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.receipts] }),
+    ],
+  })
+  api.serve(target, [{ method: 'GET', path: '/z/{token}/receipts/{uploadId}/pdf' }])
 }
 
 /** Reading an upload, judging, storing and receipting it: what `ingest` does, and `freeze` for whatever was missed. */

@@ -3,6 +3,7 @@ export const FUNCTION_NAMES = [
   'open-round',
   'request-upload',
   'ingest',
+  'print-receipt',
   'remind',
   'freeze',
   'aggregate',
@@ -13,6 +14,9 @@ export const FUNCTION_NAMES = [
   'notify',
   'archive',
 ] as const
+
+/** Those with Typst's compiler, fonts and layouts beside their code: its binding has no arm64 build. */
+export const PRINTING: readonly FunctionName[] = ['print-receipt', 'render']
 
 export type FunctionName = (typeof FUNCTION_NAMES)[number]
 

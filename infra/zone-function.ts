@@ -4,7 +4,7 @@ import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
-import type { Bundles, FunctionName } from './function-names.ts'
+import { type Bundles, type FunctionName, PRINTING } from './function-names.ts'
 import type { Grant } from './grants.ts'
 import { DeadLetters } from './queues.ts'
 
@@ -25,8 +25,6 @@ export interface ZoneFunctionProps extends Ground {
   readonly failure: 'caller' | { readonly lostEventImpact: string }
   readonly memoryMegabytes: number
   readonly timeoutSeconds: number
-  /** x86_64 only where a native part has no arm64 build. */
-  readonly architecture?: 'arm64' | 'x86_64'
   readonly grants: readonly Grant[]
 }
 
@@ -47,7 +45,7 @@ export class ZoneFunction extends Construct {
       code: Code.fromAsset(bundles.folderOf(name)),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
-      architecture: props.architecture === 'x86_64' ? Architecture.X86_64 : Architecture.ARM_64,
+      architecture: PRINTING.includes(name) ? Architecture.X86_64 : Architecture.ARM_64,
       memorySize: props.memoryMegabytes,
       timeout: Duration.seconds(props.timeoutSeconds),
       logGroup,

@@ -1,18 +1,18 @@
-import { type FoundObject, findObject, putObjectIfAbsent } from './aws/objects.ts'
-import { publicKey, sign } from './aws/signer.ts'
+import { type FoundObject, findObject } from './aws/objects.ts'
 import { ITEM_LIMIT_BYTES } from './aws/table.ts'
 import { canonicalJson, sha256Hex } from './digest.ts'
 import { ENV, requiredEnv } from './env.ts'
 import { StoredShapeError } from './errors.ts'
 import { judge } from './intake/judge.ts'
 import { INTAKE_LIMITS } from './intake/limits.ts'
-import { objectKeys, type UploadRef } from './keys.ts'
+import type { UploadRef } from './keys.ts'
 import { sayBoth, type ZoneMessageCode } from './messages/to-zone.ts'
 import type { Programme, Zone } from './programme/schema.ts'
-import { receiptOf, signReceipt, UNREAD_SHA256 } from './receipt.ts'
+import { UNREAD_SHA256 } from './receipt.ts'
 import { type Round, timelinessOf } from './round.ts'
 import { putAnnotatedCopy } from './store/annotated-copies.ts'
 import { noteFigures, zoneHistory } from './store/history.ts'
+import { issueReceipt } from './store/issue-receipt.ts'
 import { findRevision, putRevision } from './store/revisions.ts'
 import type { Finding, Judgement, Revision } from './submission.ts'
 
@@ -38,6 +38,8 @@ type FilingMessage = Extract<ZoneMessageCode, `filing.${string}`>
 export type Filed = {
   readonly revision: Revision
   readonly created: boolean
+  /** The signed receipt, as stored. */
+  readonly receipt: Uint8Array
   /** Why there is no annotated copy where there might be one. The answer to the zone does not wait for it. */
   readonly unannotated?: Error
 }
@@ -63,9 +65,9 @@ export async function fileUpload(filing: Filing): Promise<Filed | null> {
   if (!standing) throw new StoredShapeError(`the revision of ${key} in ${programme.code} was written and is gone`)
   await noteFigures(standing)
   // The marker goes last: a receipt says that the revision is recorded.
-  await putReceipt(standing)
+  const receipt = await issueReceipt(standing)
   const unannotated = await annotated(filing, zone, standing, found.bytes)
-  return { revision: standing, created, ...(unannotated ? { unannotated } : {}) }
+  return { revision: standing, created, receipt, ...(unannotated ? { unannotated } : {}) }
 }
 
 /** A convenience beside the receipt: whatever goes wrong here, the verdict stands and is told. */
@@ -111,12 +113,6 @@ async function judgedBytes(
 ): Promise<Judgement> {
   const history = await zoneHistory(programme, ref.period, ref.zone)
   return judge({ bytes, fileName, programme, period: ref.period, zone, history })
-}
-
-async function putReceipt(revision: Revision): Promise<void> {
-  const bytes = await signReceipt(receiptOf(revision), sign, await publicKey())
-  const key = objectKeys.receipt(revision, revision.versionId)
-  await putObjectIfAbsent(requiredEnv(ENV.rounds), key, bytes, { contentType: 'application/json' })
 }
 
 /** Above what a permission allows, so it came some other way: quarantined without being downloaded. */

@@ -73,6 +73,11 @@ export function parseReceipt(json: string): SignedReceipt {
   return signed
 }
 
+/** Whether a text has the form of a signed receipt, whoever signed it. */
+export function isReceipt(json: string): boolean {
+  return readSigned(json) !== null
+}
+
 /**
  * Whether a receipt was signed by this key (32 raw bytes) and is of exactly these bytes; `bytes` null: of a file that was too large
  * to be read. Needs nothing but its arguments.
@@ -80,10 +85,14 @@ export function parseReceipt(json: string): SignedReceipt {
 export function verifyReceipt(json: string, publicKey: Uint8Array, bytes: Uint8Array | null): ReceiptCheck {
   const signed = readSigned(json)
   if (!signed) return { ok: false, reason: 'is not a receipt of a known format' }
+  // Read as one thing by people and as another by programs, `{"verdict":…,"verdict":…}` would pass for both.
+  if (json.trimEnd() !== canonicalJson(signed)) return { ok: false, reason: 'is not written as it was issued' }
   if (signed.keyId !== receiptKeyId(publicKey))
     return { ok: false, reason: `was signed by another key, ${signed.keyId}` }
   const signature = Buffer.from(signed.signature, 'base64')
-  if (!verify(null, messageOf(signed.receipt), keyObject(publicKey), signature))
+  // Base64 has several spellings of the same bytes; we issue one.
+  const spelled = signature.toString('base64') === signed.signature
+  if (!spelled || !verify(null, messageOf(signed.receipt), keyObject(publicKey), signature))
     return { ok: false, reason: 'has a signature that does not fit' }
   const { size, sha256 } = signed.receipt
   const same = bytes ? size === bytes.length && sha256 === sha256Hex(bytes) : sha256 === UNREAD_SHA256

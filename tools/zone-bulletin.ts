@@ -7,6 +7,7 @@ import { importRounds } from './commands/import.ts'
 import { judgeFile } from './commands/judge.ts'
 import { open } from './commands/open.ts'
 import { programme } from './commands/programme.ts'
+import { receipt } from './commands/receipt.ts'
 import { reopen } from './commands/reopen.ts'
 import { status } from './commands/status.ts'
 import { verify } from './commands/verify.ts'
@@ -16,6 +17,7 @@ import { vintages } from './commands/vintages.ts'
 const commands: Readonly<Record<string, Command>> = {
   verify,
   judge: judgeFile,
+  receipt,
   form,
   figure,
   vintages,

@@ -4,6 +4,7 @@ import { renderFace } from '../../shared/bulletin/faces.ts'
 import type { Face } from '../../shared/bulletin/files.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { type EditionRef, objectKeys } from '../../shared/keys.ts'
+import { assetsDirectory } from '../../shared/typst/compiler.ts'
 import { loadBulletin } from './load-bulletin.ts'
 
 /**
@@ -16,11 +17,6 @@ export async function main({ face, ...event }: EditionRef & { face: Face }): Pro
   for (const { name, bytes, contentType } of files)
     await putObject(requiredEnv(ENV.rounds), objectKeys.work(ref, name), bytes, { contentType })
   return { face, names: files.map(({ name }) => name) }
-}
-
-/** The compiler, fonts and layouts lie beside the bundle. */
-function assetsDirectory(): string {
-  return process.env.LAMBDA_TASK_ROOT ?? process.cwd()
 }
 
 export const handler = lambda(main)

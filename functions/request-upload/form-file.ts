@@ -4,8 +4,8 @@ import { writeForm } from '../../shared/intake/write.ts'
 import { say } from '../../shared/messages/on-page.ts'
 import type { Lang } from '../../shared/messages/speak.ts'
 import { zoneHistory } from '../../shared/store/history.ts'
-import type { OpenDoor } from './door.ts'
-import { file, json } from './respond.ts'
+import type { OpenDoor } from '../../shared/store/zone-door.ts'
+import { file, json } from '../../shared/zone-http.ts'
 
 /** The zone's form of this round, with the figures of earlier periods beside the cells to fill. */
 export async function formFile(

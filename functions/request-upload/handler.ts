@@ -1,13 +1,14 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { lambda } from '../../shared/aws/lambda.ts'
 import { say } from '../../shared/messages/on-page.ts'
+import { openDoor } from '../../shared/store/zone-door.ts'
+import { json, langOf, wantsJson } from '../../shared/zone-http.ts'
 import { annotatedFile } from './annotated-file.ts'
-import { openDoor } from './door.ts'
 import { formFile } from './form-file.ts'
 import { noticePage } from './notice-page.ts'
 import { grantUpload } from './permission.ts'
 import { receiptFile } from './receipt-file.ts'
-import { html, json, langOf, wantsJson } from './respond.ts'
+import { html } from './respond.ts'
 import { zonePage, zoneStatus } from './zone-answers.ts'
 
 /** The page and the exchange behind a zone's link. Everything starts at the door: who the token lets in, and to what. */

@@ -4,7 +4,7 @@ import { INTAKE_LIMITS } from '../../shared/intake/limits.ts'
 import { say } from '../../shared/messages/on-page.ts'
 import type { Lang } from '../../shared/messages/speak.ts'
 import { periodLabel } from '../../shared/period.ts'
-import type { OpenDoor } from './door.ts'
+import type { OpenDoor } from '../../shared/store/zone-door.ts'
 import { document, sampleBanner } from './layout.ts'
 
 /** Where a browser without script uploads: a plain form straight to S3, which then sends the browser back to the zone's page. */

@@ -8,10 +8,11 @@ import { localTime } from '../../shared/local-time.ts'
 import { say } from '../../shared/messages/on-page.ts'
 import type { Lang } from '../../shared/messages/speak.ts'
 import { appendLog } from '../../shared/store/log.ts'
-import type { OpenDoor } from './door.ts'
+import type { OpenDoor } from '../../shared/store/zone-door.ts'
+import { json, wantsJson } from '../../shared/zone-http.ts'
 import { noticePage } from './notice-page.ts'
 import { permissionPage } from './permission-page.ts'
-import { html, json, wantsJson } from './respond.ts'
+import { html } from './respond.ts'
 
 /** A permission lives this long, and never past closing. */
 export const PERMISSION_LIMIT_SECONDS = 600

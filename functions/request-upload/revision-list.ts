@@ -4,7 +4,7 @@ import { say } from '../../shared/messages/on-page.ts'
 import type { Lang } from '../../shared/messages/speak.ts'
 import { findingList } from '../../shared/page/finding-list.ts'
 import type { Markup } from '../../shared/page/markup.ts'
-import type { OpenDoor } from './door.ts'
+import type { OpenDoor } from '../../shared/store/zone-door.ts'
 import type { RevisionView } from './view.ts'
 
 /** Everything that a zone sent, newest first; the findings of the newest are open, older ones fold. */
@@ -29,6 +29,7 @@ ${timeliness === 'late' ? html`<p>${say(lang, 'page.revision.late')}</p>` : ''}
 ${timeliness === 'overdue' ? html`<p>${say(lang, 'page.revision.overdue')}</p>` : ''}
 <p>${say(lang, 'page.revision.counts', counts)}
 <a href="/z/${door.token}/receipts/${receipt}?lang=${lang}" download>${say(lang, 'page.revision.receipt')}</a>
+<a href="/z/${door.token}/receipts/${receipt}/pdf?lang=${lang}" download>${say(lang, 'page.revision.receipt-pdf')}</a>
 ${annotated === null ? '' : html`<a href="/z/${door.token}/annotated/${annotated}?lang=${lang}" download>${say(lang, 'page.revision.annotated')}</a>`}</p>
 ${findingList(revision.findings, lang, newest)}
 </li>`

@@ -3,9 +3,10 @@ import { uploadOrigin } from '../../shared/aws/objects.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import type { Lang } from '../../shared/messages/speak.ts'
 import { zoneRevisions } from '../../shared/store/revisions.ts'
-import type { OpenDoor } from './door.ts'
+import type { OpenDoor } from '../../shared/store/zone-door.ts'
+import { json } from '../../shared/zone-http.ts'
 import { renderPage } from './page.ts'
-import { html, json } from './respond.ts'
+import { html } from './respond.ts'
 import { zoneView } from './view.ts'
 
 export async function zonePage(

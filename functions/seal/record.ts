@@ -13,6 +13,7 @@ import type { Round } from '../../shared/round.ts'
 import { loadCut } from '../../shared/store/cuts.ts'
 import { readLog } from '../../shared/store/log.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
+import { loadReceipt } from '../../shared/store/receipts.ts'
 import { loadRevision, regionRevisions } from '../../shared/store/revisions.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
 import type { Revision } from '../../shared/submission.ts'
@@ -73,10 +74,9 @@ async function archivedFiling(revision: Revision): Promise<ArchivedFiling> {
   const inbox = requiredEnv(ENV.inbox)
   const upload = await findObject(inbox, key, { versionId, limitBytes: INTAKE_LIMITS.uploadBytes })
   if (!upload) throw new StoredShapeError(`the upload ${key} at version ${versionId} is gone`)
-  const receiptKey = objectKeys.receipt(revision, versionId)
-  const receipt = await getObject(requiredEnv(ENV.rounds), receiptKey, { limitBytes: WORK_FILE_LIMIT_BYTES })
+  const receipt = await loadReceipt(revision)
   // Whoever recorded the filing may have died before its receipt was written: made again, it has the same bytes.
-  const issued = receipt?.bytes ?? (await signReceipt(receiptOf(revision), sign, await publicKey()))
+  const issued = receipt ?? (await signReceipt(receiptOf(revision), sign, await publicKey()))
   return { revision, upload: upload.bytes, receipt: issued }
 }
 

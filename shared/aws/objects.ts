@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import { attachmentDisposition } from '../attachment.ts'
 import { StoredShapeError } from '../errors.ts'
 import { CLIENT_LIMITS, lazily } from './client.ts'
 
@@ -178,16 +179,6 @@ export function presignDownload(options: {
     ResponseContentDisposition: attachmentDisposition(options.fileName),
   })
   return getSignedUrl(s3(), command, { expiresIn: options.expiresSeconds })
-}
-
-/** RFC 6266 with an ASCII fallback, so that a Chinese file name arrives as it is. */
-export function attachmentDisposition(fileName: string): string {
-  const ascii = fileName.replace(/[^A-Za-z0-9._-]/g, '_')
-  const encoded = encodeURIComponent(fileName).replace(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
 }
 
 const s3 = lazily(() => new S3Client(CLIENT_LIMITS))

@@ -1,5 +1,6 @@
 import { bulletinMessages } from './bulletin.ts'
 import { pageMessages } from './page.ts'
+import { receiptMessages } from './receipt.ts'
 import { restatementMessages } from './restatement.ts'
 import { speaker } from './speak.ts'
 import { targetMessages } from './targets.ts'
@@ -13,6 +14,7 @@ export const catalogue = {
   ...zoneMessages,
   ...pageMessages,
   ...bulletinMessages,
+  ...receiptMessages,
   ...restatementMessages,
   ...targetMessages,
   ...wordMessages,

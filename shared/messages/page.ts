@@ -88,7 +88,8 @@ export const pageMessages = {
     zh: '读取 {read} 项，采用 {kept} 项，未采用 {refused} 项。',
     en: '{read} values read, {kept} kept, {refused} refused.',
   },
-  'page.revision.receipt': { zh: '下载回执', en: 'Receipt' },
+  'page.revision.receipt': { zh: '下载回执 (JSON)', en: 'Receipt (JSON)' },
+  'page.revision.receipt-pdf': { zh: '打印用回执 (PDF)', en: 'Receipt to print (PDF)' },
   'page.revision.annotated': { zh: '下载标注了意见的原表', en: 'Your file with the findings in it' },
   'page.revision.duplicate': {
     zh: '与 {time} 收到的文件完全相同，没有新的内容；以第一次的回执为准。',

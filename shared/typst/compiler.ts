@@ -10,25 +10,32 @@ export interface TypstCompiler {
   mapShadow(path: string, content: Buffer): void
   compile(options: { readonly mainFilePath: string }): TypstResult
   /** Throws with the standard's complaints, for instance characters that no shipped font has. */
-  pdf(document: object, options: PdfOptions): Buffer
+  pdf(document: TypstDocument, options: PdfOptions): Buffer
   /** Forgets results of compilations older than `age` compilations. */
   evictCache(age: number): void
 }
 
 export interface TypstResult {
-  readonly result: object | null
+  readonly result: TypstDocument | null
   /** Ask this first: taking diagnostics clears it. */
   hasError(): boolean
   takeDiagnostics(): TypstDiagnostics | null
   takeWarnings(): TypstDiagnostics | null
 }
 
+interface TypstDocument {
+  readonly numOfPages: number
+}
+
 interface TypstDiagnostics {
   readonly shortDiagnostics: readonly { readonly message: string; readonly path: string }[]
 }
 
+/** Archival; archival with files attached; accessible. One at a time. */
+export type PdfStandard = 'a-2a' | 'a-3a' | 'ua-1'
+
 interface PdfOptions {
-  readonly pdfStandard: 'a-2a' | 'ua-1'
+  readonly pdfStandard: PdfStandard
   readonly pdfTags: true
   /** Unix time in seconds. */
   readonly creationTimestamp: number
@@ -49,6 +56,11 @@ export function createCompiler(assetsDir: string): TypstCompiler {
   return loadBinding(assetsDir).NodeCompiler.create({ workspace: sources, fontArgs: [{ fontPaths }] })
 }
 
+/** Where a function finds its compiler, fonts and layouts: beside its bundle. */
+export function assetsDirectory(): string {
+  return process.env.LAMBDA_TASK_ROOT ?? process.cwd()
+}
+
 function loadBinding(assetsDir: string): Binding {
   const failures: string[] = []
   for (const name of RENDER_ASSETS.compilers) {
@@ -64,6 +76,6 @@ function loadBinding(assetsDir: string): Binding {
   const platform = `${process.platform}-${process.arch}`
   const why = failures.length === 0 ? `there is none in ${assetsDir}` : failures.join('; ')
   throw new ConfigurationError(
-    `the bulletin cannot be printed on ${platform}, for no Typst compiler loads (${why}); it exists for Linux on x86-64`,
+    `nothing can be printed on ${platform}, for no Typst compiler loads (${why}); it exists for Linux on x86-64`,
   )
 }

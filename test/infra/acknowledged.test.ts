@@ -57,7 +57,7 @@ describe('AwsSolutions', () => {
     const { suppressedViolations } = checked()
     const open = suppressedViolations.filter(({ ruleName }) => ruleName === 'AwsSolutions-APIG4')
     const paths = open.flatMap((found) => found.violatingConstructs.map(({ constructPath }) => constructPath))
-    expect(paths).toHaveLength(6)
+    expect(paths).toHaveLength(7)
     expect(paths.filter((path) => !path.includes('--z--{token}'))).toEqual([])
   })
 })

@@ -19,9 +19,9 @@ it('deploys exactly the listed functions', () => {
 describe.each(functions)('%s', (name, fn) => {
   const { Properties } = fn
 
-  it('runs on Node 24, on arm64 but for the one with a native part', () => {
+  it('runs on Node 24, on arm64 but for those with a native part', () => {
     expect(Properties.Runtime).toBe('nodejs24.x')
-    expect(Properties.Architectures).toEqual([name === 'render' ? 'x86_64' : 'arm64'])
+    expect(Properties.Architectures).toEqual([name === 'render' || name === 'print-receipt' ? 'x86_64' : 'arm64'])
     expect(Properties.Handler).toBe('index.handler')
   })
 

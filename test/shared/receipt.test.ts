@@ -25,6 +25,10 @@ function newKey() {
   const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url')
   return { raw, sign: async (message: Uint8Array) => sign(null, message, privateKey) }
 }
+function reordered(text: string): string {
+  const { receipt, ...signed } = JSON.parse(text)
+  return JSON.stringify({ ...signed, receipt })
+}
 const key = newKey()
 const file = async (of = revision) => Buffer.from(await signReceipt(receiptOf(of), key.sign, key.raw)).toString()
 
@@ -69,10 +73,29 @@ test.each([
     'is not a receipt of a known format',
   ],
   ['a later format', (t: string) => t.replace('receipt/1', 'receipt/2'), bytes, 'is not a receipt of a known format'],
+  ['another order', (t: string) => reordered(t), bytes, 'is not written as it was issued'],
+  ['blanks between', (t: string) => t.replace('"receipt":{', '"receipt": {'), bytes, 'is not written as it was issued'],
+  [
+    'a second verdict that programs do not see',
+    (t: string) => t.replace('"verdict":', '"verdict":"accepted","verdict":'),
+    bytes,
+    'is not written as it was issued',
+  ],
+  [
+    'a signature that only means the same',
+    (t: string) => t.replace('=="', '"'),
+    bytes,
+    'has a signature that does not fit',
+  ],
   ['half of it', (t: string) => t.slice(0, 100), bytes, 'is not a receipt of a known format'],
   ['nothing', () => '', bytes, 'is not a receipt of a known format'],
 ])('refuses %s', async (_what, change, about, reason) => {
   expect(verifyReceipt(change(await file()), key.raw, about)).toEqual({ ok: false, reason })
+})
+
+test('an end of line that a program added or took changes nothing', async () => {
+  for (const text of [(await file()).trimEnd(), (await file()).replace('\n', '\r\n')])
+    expect(verifyReceipt(text, key.raw, bytes).ok).toBe(true)
 })
 
 test('a receipt of another key is told apart by the name of the key, and by the signature when that is forged', async () => {

@@ -3,8 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasCompiler } from '../../infra/render-asset.ts'
 import { formatNoteKey } from '../../shared/archive/note.ts'
 import { ours, smallArchive, testKey } from '../fixtures/archive.ts'
+import { filedBytes, newReceiptKey, signedBy } from '../fixtures/signed-receipt.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'zone-bulletin-cli-'))
 const archive = join(folder, 'archive.zip')
@@ -66,6 +68,41 @@ describe('verify', () => {
     expect(status).toBe(2)
     expect(stdout + stderr).toContain('verify ARCHIVE')
   })
+})
+
+describe('receipt and verify', () => {
+  const key = newReceiptKey()
+  const [json, file, keyFile] = ['receipt.json', 'filed.bin', 'receipt-key.txt'].map((name) => join(folder, name))
+  beforeAll(async () => {
+    writeFileSync(json!, await signedBy(key))
+    writeFileSync(file!, filedBytes)
+    writeFileSync(keyFile!, formatNoteKey({ name: 'zb', publicKey: key.raw }))
+  })
+  const verify = (proof: string, of = file!) => call('verify', proof, of, '--key', keyFile!)
+
+  it('proves a receipt, and says what was read, kept and refused', () => {
+    const { status, stdout } = verify(json!)
+    expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringContaining('read 5 = 采用 kept 4') })
+    expect(verify(json!, archive)).toMatchObject({ status: 1, stdout: expect.stringContaining('is about other bytes') })
+  })
+
+  it.runIf(hasCompiler())('prints it as one file, which proves the same', () => {
+    const pdf = join(folder, 'receipt.pdf')
+    expect(call('receipt', json!, '--pdf', pdf, '--programmes', resolve('programmes'))).toMatchObject({
+      ...{ status: 0, stdout: expect.stringContaining('仅代码 codes only') },
+    })
+    expect(verify(pdf)).toMatchObject({ status: 0, stdout: verify(json!).stdout })
+    expect(verify(pdf, archive).status).toBe(1)
+    expect(call('receipt', json!, '--pdf', pdf, '--programmes', resolve('programmes')).status).toBe(2)
+    const [first, again] = [readFileSync(pdf), join(folder, 'again.pdf')]
+    expect(call('receipt', pdf, '--pdf', again, '--programmes', resolve('programmes')).status).toBe(0)
+    expect(readFileSync(again).equals(first)).toBe(true)
+  })
+
+  it.each([
+    ['no receipt', ['receipt', file!, '--pdf', 'x.pdf']],
+    ['nowhere to write', ['receipt', json!]],
+  ])('%s: exit code 2', (_words, args) => expect(call(...args).status).toBe(2))
 })
 
 describe('programme check', () => {

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { type NoteKey, parseNoteKey } from '../../shared/archive/note.ts'
 import { type Verification, verifyArchive } from '../../shared/archive/verify.ts'
 import { type ReceiptCheck, verifyReceipt } from '../../shared/receipt.ts'
+import { attachedReceipt, isPdf } from '../../shared/receipt-page/attached-receipt.ts'
 import { type Command, parseCommandList, print, UsageError } from './command.ts'
 import { readFile } from './files.ts'
 
@@ -12,7 +13,7 @@ export const verify: Command = {
   usage: `verify ARCHIVE [--key FILE] [--previous MANIFEST] [--json]
   verify RECEIPT FILE [--key FILE] [--json]`,
   summary: `核验档案或回执，不需要网络。Proves an archive offline: form, hashes, signature, chain, receipts, and every figure computed again;
-      or that a receipt was signed for exactly the bytes of FILE.
+      or that a receipt (JSON, or its printed page as PDF) was signed for exactly the bytes of FILE.
       The key is read from --key or from ${KEY_FILE} beside the archive or receipt: compare it with the one that was made known to you.`,
   async run(args) {
     const { values, positionals } = parseCommandList(
@@ -26,8 +27,7 @@ export const verify: Command = {
     const keyFile = values.key ?? join(dirname(proof), KEY_FILE)
     const bytes = readFile(proof)
     if (filed !== undefined) {
-      const json = Buffer.from(bytes).toString('utf8')
-      const check = verifyReceipt(json, readKey(keyFile).publicKey, readFile(filed))
+      const check = verifyFiled(bytes, readKey(keyFile).publicKey, readFile(filed))
       print(values.json, check, () => receiptInWords(check, keyFile))
       return check.ok ? 0 : 1
     }
@@ -39,13 +39,21 @@ export const verify: Command = {
   },
 }
 
+/** A receipt as it was issued, or the page that carries it. */
+function verifyFiled(receipt: Uint8Array, publicKey: Uint8Array, filed: Uint8Array): ReceiptCheck {
+  const attached = isPdf(receipt) ? attachedReceipt(receipt) : null
+  if (attached && !attached.ok) return attached
+  return verifyReceipt(attached?.json ?? Buffer.from(receipt).toString('utf8'), publicKey, filed)
+}
+
 function receiptInWords(check: ReceiptCheck, keyFile: string): string {
   if (!check.ok) return `不通过 FAILED: the receipt ${check.reason}`
-  const { programme, period, zone, uploadId, receivedAt, verdict, timeliness, sha256 } = check.receipt
+  const { programme, period, zone, uploadId, receivedAt, verdict, timeliness, counts, sha256 } = check.receipt
   return [
     `通过 VERIFIED: ${programme} ${period} ${zone}`,
     `  回执 receipt ${uploadId}，收到 received ${receivedAt}（${timeliness}）`,
     `  结果 verdict ${verdict}`,
+    `  读取 read ${counts.read} = 采用 kept ${counts.kept} + 未采用 refused ${counts.refused}`,
     `  文件 file SHA-256 ${sha256}`,
     `  公钥 key ${keyFile}`,
   ].join('\n')

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { OpenDoor } from '../../../functions/request-upload/door.ts'
 import { noticePage } from '../../../functions/request-upload/notice-page.ts'
 import { renderPage } from '../../../functions/request-upload/page.ts'
 import { permissionPage } from '../../../functions/request-upload/permission-page.ts'
@@ -9,6 +8,7 @@ import { SCRIPT, SCRIPT_HASH } from '../../../functions/request-upload/script.ts
 import { STYLE_HASH } from '../../../functions/request-upload/style.ts'
 import { zoneView } from '../../../functions/request-upload/view.ts'
 import { STYLE } from '../../../shared/page/style.ts'
+import type { OpenDoor } from '../../../shared/store/zone-door.ts'
 import type { Revision } from '../../../shared/submission.ts'
 import { makeProgramme, smallProgramme, smallRound } from '../../fixtures/small-programme.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { attachmentDisposition } from '../../../shared/attachment.ts'
 import { sendMail } from '../../../shared/aws/mail.ts'
 import {
-  attachmentDisposition,
   findObject,
   getObject,
   listVersions,

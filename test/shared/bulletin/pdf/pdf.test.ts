@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasCompiler } from '../../../../infra/render-asset.ts'
 import { tablesOf } from '../../../../shared/bulletin/document.ts'
 import { bulletinDocument } from '../../../../shared/bulletin/model/bulletin-document.ts'
-import { RenderError, renderPdf } from '../../../../shared/bulletin/pdf/render-pdf.ts'
+import { renderPdf } from '../../../../shared/bulletin/pdf/render-pdf.ts'
 import { sha256Hex } from '../../../../shared/digest.ts'
+import { RenderError } from '../../../../shared/typst/print.ts'
 import { bigFigures, bigProgramme, bigRound } from '../../../fixtures/bulletin.ts'
 import { renderAssets, withoutCompiler } from '../../typst/assets.ts'
 
@@ -73,7 +74,7 @@ describe.runIf(hasCompiler())('the printed bulletin', () => {
     const strange = { ...document, series: '办公室𠮷' }
     const failing = renderPdf(strange, assets.dir)
     await expect(failing).rejects.toThrow(RenderError)
-    await expect(failing).rejects.toThrow(/fonts of the bulletin lack .*𠮷/)
+    await expect(failing).rejects.toThrow(/the shipped fonts lack .*𠮷/)
     expect(sha256Hex(await reading(document, assets.dir))).toBe(sha256Hex(pdf))
   })
 
@@ -81,7 +82,7 @@ describe.runIf(hasCompiler())('the printed bulletin', () => {
     const bare = withoutCompiler(assets.dir)
     try {
       await expect(renderPdf(document, bare.dir)).rejects.toThrow(
-        `the bulletin cannot be printed on ${process.platform}-${process.arch}, for no Typst compiler loads (there is none`,
+        `nothing can be printed on ${process.platform}-${process.arch}, for no Typst compiler loads (there is none`,
       )
     } finally {
       bare.remove()

@@ -1,9 +1,9 @@
-import { StoredShapeError } from '../../shared/errors.ts'
-import type { Programme, Zone } from '../../shared/programme/schema.ts'
-import type { Round } from '../../shared/round.ts'
-import { resolveLink } from '../../shared/store/links.ts'
-import { loadProgramme } from '../../shared/store/programmes.ts'
-import { loadRound } from '../../shared/store/rounds.ts'
+import { StoredShapeError } from '../errors.ts'
+import type { Programme, Zone } from '../programme/schema.ts'
+import type { Round } from '../round.ts'
+import { resolveLink } from './links.ts'
+import { loadProgramme } from './programmes.ts'
+import { loadRound } from './rounds.ts'
 
 /** Behind a valid link: one zone in one round, and whether it takes files at this moment. */
 export interface OpenDoor {
