@@ -2,7 +2,7 @@ import { areasOf } from '../figures/areas.ts'
 import type { Figure, ZoneFiling } from '../figures/figure.ts'
 import { headlineMeasure } from '../figures/measures.ts'
 import { placeOf } from '../figures/restatement/restate.ts'
-import type { Restatement } from '../figures/restatement/restatement.ts'
+import { isFigureRestated, type Restatement } from '../figures/restatement/restatement.ts'
 import { indicatorsOf, zoneAmount } from '../figures/zone-amount.ts'
 import type { EditionRef } from '../keys.ts'
 import type { Indicator, Programme } from '../programme/schema.ts'
@@ -86,7 +86,7 @@ function lineage(
       counted,
       own,
     ),
-    restatement: recomputed.restatements.find((each) => placeOf(each) === placeOf(figure)) ?? null,
+    restatement: recomputed.restatements.filter(isFigureRestated).find((r) => placeOf(r) === placeOf(figure)) ?? null,
   }
 }
 

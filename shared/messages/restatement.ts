@@ -13,8 +13,8 @@ export const restatementMessages = {
     en: 'No figure differs from edition {previous}. Reason for reopening: {reason}',
   },
   restatedPrinted: {
-    zh: '表中列出合计、各地区和目标的修订；逐家数据的修订见restatements.csv。',
-    en: 'The table shows the total, the regions and the targets; those of single zones are in restatements.csv.',
+    zh: '表中列出合计、各地区和目标的修订；逐家、分组数据的修订，以及位次、贡献率、环比等随之变动的，见restatements.csv。',
+    en: 'The table shows the total, the regions and the targets; those of single zones and of groups, and ranks, contributions and comparisons that move with them, are in restatements.csv.',
   },
   restatedSentence: {
     zh: '{name}（{measure}）由{old}修订为{new}，相差{difference}。',
@@ -54,6 +54,9 @@ export const restatementColumnTitles = {
   difference_exact: { zh: '差额（未舍入）', en: 'Difference, exact' },
   old_growth: { zh: '原同比', en: 'Old change on a year earlier' },
   new_growth: { zh: '新同比', en: 'New change on a year earlier' },
+  fact: { zh: '同行其他变动的列', en: 'Other columns that differ' },
+  old_fact: { zh: '该列原值', en: 'Old, in the same order' },
+  new_fact: { zh: '该列新值', en: 'New, in the same order' },
   reason: { zh: '修订原因', en: 'Reason' },
   zone: { zh: '引起修订的单位', en: 'Zone that caused it' },
   filed_period: { zh: '所报报告期', en: 'Period of that filing' },
@@ -71,6 +74,10 @@ export const restatementColumnNotes: Readonly<Record<string, Bilingual>> = {
   difference_exact: {
     zh: '新值减原值，未舍入。商写作“分子/分母”。',
     en: 'New minus old, unrounded; a quotient is written num/den.',
+  },
+  fact: {
+    zh: 'bulletin.csv中同一行里除数值和同比外变动的列名，以分号分隔；数值未变而只有此项的，是位次、贡献率、环比等随其他单位的修订而变。',
+    en: 'Names of the other columns of the same row of bulletin.csv that differ, separated by semicolons. Where the value has not changed, only its rank, contribution or comparison has, with the figures of others.',
   },
   zone: {
     zh: '可有多家，以分号分隔；其后各列与此列顺序一致。',

@@ -33,9 +33,10 @@ export function restatedRows(source: Source, restatements: readonly Restatement[
   const ofRegions = new Set(source.programme.bulletin.regionIndicators)
   return restatements
     .filter((r) => r.old?.value !== r.new?.value)
-    .filter(({ areaLevel, indicator }) => {
-      if (areaLevel === 'province' || areaLevel === 'target') return true
-      return areaLevel !== 'zone' && ofRegions.has(indicator ?? '')
+    .filter(({ areaLevel, indicator, measure }) => {
+      if (areaLevel === 'target') return measure === 'reached' || measure === 'share'
+      if (!isMeasure(measure)) return false
+      return areaLevel === 'province' || (areaLevel.startsWith('region') && ofRegions.has(indicator ?? ''))
     })
     .map((restatement) => plain(cellsOf(source, restatement)))
 }

@@ -1,5 +1,5 @@
 import { unitOf } from '../../figures/restatement/csv.ts'
-import type { Restatement } from '../../figures/restatement/restatement.ts'
+import { isFigureRestated, type Restatement } from '../../figures/restatement/restatement.ts'
 import { type Lang, say } from '../../messages/catalogue.ts'
 import { periodLabel } from '../../period.ts'
 import { inProse } from '../../words/printed.ts'
@@ -18,7 +18,8 @@ export function restatedSummary(source: Source, input: BulletinInput): RestatedS
   if (restatements === null) return null
   const previous = source.figures.edition - 1
   const zones = new Set(restatements.flatMap(({ causes }) => causes.map(({ zone }) => zone))).size
-  const params = { previous, count: restatements.length, zones, reason: input.round.reason ?? '' }
+  const count = restatements.filter(isFigureRestated).length
+  const params = { previous, count, zones, reason: input.round.reason ?? '' }
   return {
     lead: say(source.lang, params.count === 0 ? 'restatedNone' : 'restatedLead', params),
     sentences: keySentences(source, restatements),

@@ -1,4 +1,4 @@
-import type { Analysis, Contribution, FigureComparison, FigurePlace, Rank } from '../analysis/analysis.ts'
+import type { Analysis, Contribution, FigureComparison, Rank } from '../analysis/analysis.ts'
 import { placeKey } from '../analysis/comparisons.ts'
 
 /** Columns that say how a figure stands to others; they follow the figure's own. */
@@ -10,16 +10,27 @@ export const FACT_COLUMNS = [
 
 export const NO_FACTS = ','.repeat(FACT_COLUMNS.length)
 
+type FactPlace = Parameters<typeof placeKey>[0]
+
 interface Facts {
   comparison?: FigureComparison
   contribution?: Contribution
   rank?: Rank
 }
 
-/** The cells of `FACT_COLUMNS` of any figure, each after a comma. */
-export function factCells(analysis: Analysis | undefined): (place: FigurePlace) => string {
+/** The cells of `FACT_COLUMNS` of any figure, each after a comma. Numbers, units and marks only: none of them needs quotes. */
+export function factCells(analysis: Analysis | undefined): (place: FactPlace) => string {
+  const values = factValues(analysis)
+  return (place) => {
+    const found = values(place)
+    return found ? found.map((value) => `,${value ?? ''}`).join('') : NO_FACTS
+  }
+}
+
+/** The same as values; null where nothing is said of the figure. */
+export function factValues(analysis: Analysis | undefined): (place: FactPlace) => readonly (string | null)[] | null {
   const facts = new Map<string, Facts>()
-  const at = (place: FigurePlace): Facts => {
+  const at = (place: FactPlace): Facts => {
     const key = placeKey(place)
     const found = facts.get(key) ?? {}
     facts.set(key, found)
@@ -28,15 +39,14 @@ export function factCells(analysis: Analysis | undefined): (place: FigurePlace) 
   for (const comparison of analysis?.comparisons ?? []) at(comparison).comparison = comparison
   for (const contribution of analysis?.contributions ?? []) at(contribution).contribution = contribution
   for (const rank of analysis?.ranks ?? []) at(rank).rank = rank
-  if (facts.size === 0) return () => NO_FACTS
+  if (facts.size === 0) return () => null
   return (place) => {
     const found = facts.get(placeKey(place))
-    return found ? cells(found) : NO_FACTS
+    return found ? valuesOf(found) : null
   }
 }
 
-/** Numbers, units and marks only: none of them needs quotes. */
-function cells({ comparison, contribution, rank }: Facts): string {
+function valuesOf({ comparison, contribution, rank }: Facts): readonly (string | null)[] {
   const previous = comparison?.previous
   const values = [
     ...[comparison?.plain?.value, comparison?.plain?.mark, comparison?.filed?.value, comparison?.pace?.change],
@@ -44,5 +54,5 @@ function cells({ comparison, contribution, rank }: Facts): string {
     ...[comparison?.coveredOfLastYear, comparison?.coveredOfLastPeriod],
     ...[contribution?.share, contribution?.pull, rank?.rank, rank?.of],
   ]
-  return values.map((value) => `,${value ?? ''}`).join('')
+  return values.map((value) => (value == null ? null : `${value}`))
 }

@@ -1,4 +1,5 @@
 import { escapeFormula } from '../../csv.ts'
+import { figureMessages } from '../../messages/figures.ts'
 import type { Programme, Target } from '../../programme/schema.ts'
 import type { TargetOutlook } from '../targets/target-outlook.ts'
 
@@ -10,33 +11,44 @@ export interface OutlookCells {
   readonly zones_counted?: number | null
   readonly indicator?: string
   readonly indicator_name?: string
-  readonly unit?: string
+  readonly unit: string
 }
 
 /** Rows of the tidy CSV that follow a target's own: other readings as they are, all else as estimates. Nothing for what is not there. */
-export function outlookRows(programme: Programme, { metric }: Target, outlook: TargetOutlook): readonly OutlookCells[] {
+export function outlookRows(programme: Programme, target: Target, outlook: TargetOutlook): readonly OutlookCells[] {
   const { yearly, change, compared, needed, per, months, readings } = outlook
-  const estimate = (measure: OutlookCells['measure'], value: string | number | null): OutlookCells[] =>
-    value === null ? [] : [{ measure, value, status: 'e' }]
+  const row = (
+    measure: OutlookCells['measure'],
+    value: string | number | null,
+    status: OutlookCells['status'] = 'e',
+  ) => (value === null ? [] : [{ measure, value, status, unit: unitOfTarget(programme, target, { measure }) }])
   return [
     ...readings.flatMap(({ indicator, since, value, count }): OutlookCells[] => {
-      if (value === null) return []
       const measure = since === null ? 'reading' : 'since'
-      const counts = metric === 'zones-above' || metric === 'regions-above'
-      const own = indicatorCells(programme, indicator, counts || since !== null)
-      return [{ ...own, measure, value, status: '', zones_counted: count }]
+      const named = programme.indicators.find(({ code }) => code === indicator)
+      const cells = named && { indicator, indicator_name: escapeFormula(named.name.zh) }
+      const unit = unitOfTarget(programme, target, { measure, indicator })
+      return row(measure, value, '').map((each) => ({ ...each, ...cells, unit, zones_counted: count }))
     }),
-    ...estimate('yearly', yearly),
-    ...(change === null ? [] : [{ measure: 'change', value: change, status: '', zones_counted: compared } as const]),
-    ...estimate(per === 'month' ? 'needed-month' : 'needed-year', needed),
-    ...estimate('months-left', months),
+    ...row('yearly', yearly),
+    ...row('change', change, '').map((each) => ({ ...each, zones_counted: compared })),
+    ...row(per === 'month' ? 'needed-month' : 'needed-year', needed),
+    ...row('months-left', months),
   ]
 }
 
-/** What zones or regions are counted by has a unit of its own: the target's. */
-function indicatorCells({ indicators }: Programme, code: string, inUnitOfTarget: boolean) {
-  const indicator = indicators.find((each) => each.code === code)
-  if (!indicator) return {}
-  const names = { indicator: code, indicator_name: escapeFormula(indicator.name.zh) }
-  return inUnitOfTarget ? names : { ...names, unit: escapeFormula(indicator.unit.zh) }
+/**
+ * The unit of what a row says of a target: a reading by another indicator has that one's, unless zones or regions are counted;
+ * a share is in percent, the time left in months, everything else in the target's own.
+ */
+export function unitOfTarget(
+  { indicators }: Pick<Programme, 'indicators'>,
+  { metric, unit }: Target,
+  { measure, indicator }: { readonly measure: string; readonly indicator?: string | null },
+): string {
+  if (measure === 'share') return '%'
+  if (measure === 'months-left') return figureMessages.csvMonths.zh
+  const counts = metric === 'zones-above' || metric === 'regions-above'
+  const own = measure === 'reading' && !counts ? indicators.find(({ code }) => code === indicator)?.unit.zh : undefined
+  return escapeFormula(own ?? unit)
 }

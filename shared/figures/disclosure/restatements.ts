@@ -2,7 +2,8 @@ import { audienceOf, type FiguresTable } from '../../programme/audience.ts'
 import type { Programme } from '../../programme/schema.ts'
 import { placeKey } from '../analysis/comparisons.ts'
 import type { EditionFigures } from '../figures.ts'
-import type { Restatement } from '../restatement/restatement.ts'
+import { placeOf, statementsByPlace } from '../restatement/restate.ts'
+import { isFigureRestated, type Restatement } from '../restatement/restatement.ts'
 import { tableOfLevel } from './cells.ts'
 import { bulletinFigures, isPublicLevel, suppressedKeys } from './disclose.ts'
 
@@ -37,8 +38,9 @@ export function bulletinRestatements(
 }
 
 /**
- * Without what is suppressed now. Where a zone is counted that was not, or the other way round, another pattern was suppressed in the
- * edition before: what it stated is not repeated, for it may not have been shown.
+ * Without what is suppressed now, and without what is said of a figure beside its value: ranks and contributions are left out of a
+ * level as a whole, which a single change would undo. Where a zone is counted that was not, or the other way round, another pattern
+ * was suppressed in the edition before: what it stated is not repeated, for it may not have been shown.
  */
 function guarded(
   programme: Programme,
@@ -47,16 +49,27 @@ function guarded(
   all: readonly Restatement[],
 ): readonly Restatement[] {
   if (programme.minimumCell <= 1) return shown
-  const suppressed = suppressedKeys(programme, figures)
-  const withheld = new Set(
-    bulletinFigures(programme, figures).targets.flatMap(({ target, withheld: is }) => (is ? [target] : [])),
-  )
+  const isWithheld = withheldRows(programme, figures)
   const moved = all.some(isCountedAnew)
   return shown.flatMap((each): Restatement[] => {
     if (!isPublicRow(programme, each)) return [each]
-    if (each.areaLevel === 'target' ? withheld.has(each.area) : suppressed.has(placeKey(each))) return []
-    return [moved ? { ...each, old: null, difference: null, exactDifference: null } : each]
+    if (!isFigureRestated(each) || isWithheld(each)) return []
+    const guardedRow = { ...each, facts: [] }
+    return [moved ? { ...guardedRow, old: null, difference: null, exactDifference: null } : guardedRow]
   })
+}
+
+/** Rows of the published table that are not there, or are there without their value. */
+function withheldRows(programme: Programme, figures: EditionFigures): (restatement: Restatement) => boolean {
+  const suppressed = suppressedKeys(programme, figures)
+  const { analysis, ...published } = bulletinFigures(programme, figures)
+  const rows = statementsByPlace(programme, { ...published, analysis: analysis && { ...analysis, groups: [] } })
+  return (restatement) => {
+    const { areaLevel, measure } = restatement
+    const isOfRest = areaLevel === 'target' || measure.startsWith('median-') || measure.endsWith('-derived')
+    if (!isOfRest) return suppressed.has(placeKey(restatement))
+    return restatement.new?.value != null && rows.get(placeOf(restatement))?.stated.value !== restatement.new.value
+  }
 }
 
 function isCountedAnew({ areaLevel, old, new: now }: Restatement): boolean {

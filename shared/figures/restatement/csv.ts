@@ -3,6 +3,7 @@ import type { EditionRef } from '../../keys.ts'
 import { restatementColumnTitles } from '../../messages/restatement.ts'
 import type { Programme } from '../../programme/schema.ts'
 import { areaNames } from '../csv/lines.ts'
+import { unitOfTarget } from '../csv/outlook.ts'
 import type { Restatement, Stated } from './restatement.ts'
 
 /** The name under which the list of restated figures is published, with every edition after the first. */
@@ -14,11 +15,11 @@ type Row = Readonly<Partial<Record<Column, string | number | null>>>
 /** Columns of the list: one restated figure a row. `restatementsCsvMetadata` says what each one means. */
 export const RESTATEMENT_COLUMNS = Object.keys(restatementColumnTitles).filter(isColumn)
 
-/** Between several filings that caused the same difference. */
-export const CAUSE_SEPARATOR = ';'
+/** Between several filings that caused the same difference, and several columns that differ. */
+export const LIST_SEPARATOR = ';'
 
 /**
- * Every figure that an edition states otherwise than the one before, in the order of the figures; only the header where none is.
+ * Every row of the published table that an edition states otherwise than the one before, in its order; only the header where none is.
  * UTF-8 without BOM, CRLF; texts cannot start a formula; numbers are plain decimals.
  */
 export function restatementsCsv(
@@ -40,6 +41,7 @@ export function restatementsCsv(
       ...{ old: restatement.old?.value ?? null, old_exact: restatement.old?.exact ?? null },
       ...{ new: restatement.new?.value ?? null, new_exact: restatement.new?.exact ?? null },
       ...{ old_growth: growthText(restatement.old), new_growth: growthText(restatement.new) },
+      ...factCells(restatement),
       reason: escapeFormula(reason ?? ''),
       ...causeCells(restatement),
     }
@@ -58,10 +60,11 @@ function noticeRows({ code, sampleNotice }: Programme, at: Pick<EditionRef, 'per
   return [{ ...at, programme: code, area: code, area_name: escapeFormula(sampleNotice.zh), area_level: 'notice' }]
 }
 
-/** The unit of the numbers of a restatement; a share of a target is in percent. */
-export function unitOf({ indicators, targets }: Programme, { area, areaLevel, indicator, measure }: Restatement) {
-  if (areaLevel !== 'target') return indicators.find(({ code }) => code === indicator)?.unit.zh ?? ''
-  return measure === 'share' ? '%' : (targets.find(({ id }) => id === area)?.unit ?? '')
+/** The unit of the numbers of a restatement. */
+export function unitOf(programme: Programme, { area, areaLevel, indicator, measure }: Restatement): string {
+  if (areaLevel !== 'target') return programme.indicators.find(({ code }) => code === indicator)?.unit.zh ?? ''
+  const target = programme.targets.find(({ id }) => id === area)
+  return target ? unitOfTarget(programme, target, { measure, indicator }) : ''
 }
 
 function targetNames({ targets }: Programme): [string, string][] {
@@ -73,13 +76,22 @@ function growthText(stated: Stated | null): string | null {
 }
 
 function causeCells({ causes }: Restatement): Row {
-  const list = (pick: (cause: Restatement['causes'][number]) => string) => causes.map(pick).join(CAUSE_SEPARATOR)
+  const list = (pick: (cause: Restatement['causes'][number]) => string) => causes.map(pick).join(LIST_SEPARATOR)
   return {
     zone: list(({ zone }) => zone),
     filed_period: list(({ period }) => period),
     upload_id: list(({ uploadId }) => uploadId),
     version_id: list(({ versionId }) => versionId),
     received_at: list(({ receivedAt }) => receivedAt),
+  }
+}
+
+function factCells({ facts }: Restatement): Row {
+  const list = (pick: (fact: Restatement['facts'][number]) => string) => facts.map(pick).join(LIST_SEPARATOR)
+  return {
+    fact: list(({ fact }) => fact),
+    old_fact: list(({ old }) => old ?? ''),
+    new_fact: list((each) => each.new ?? ''),
   }
 }
 

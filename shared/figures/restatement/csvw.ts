@@ -5,7 +5,7 @@ import { fill } from '../../messages/speak.ts'
 import { periodLabel } from '../../period.ts'
 import type { Programme } from '../../programme/schema.ts'
 import type { Bilingual } from '../../submission.ts'
-import { CAUSE_SEPARATOR, RESTATEMENT_COLUMNS, RESTATEMENTS_CSV_FILE } from './csv.ts'
+import { LIST_SEPARATOR, RESTATEMENT_COLUMNS, RESTATEMENTS_CSV_FILE } from './csv.ts'
 
 /** The name under which the description of `restatements.csv` is published beside it. */
 export const RESTATEMENTS_CSVW_FILE = 'restatements.csv-metadata.json'
@@ -13,7 +13,10 @@ export const RESTATEMENTS_CSVW_FILE = 'restatements.csv-metadata.json'
 type Column = (typeof RESTATEMENT_COLUMNS)[number]
 
 /** Columns that list several values in one cell, in the same order. */
-const LISTS: readonly Column[] = ['zone', 'filed_period', 'upload_id', 'version_id', 'received_at']
+const LISTS: readonly Column[] = [
+  ...['fact', 'old_fact', 'new_fact'],
+  ...['zone', 'filed_period', 'upload_id', 'version_id', 'received_at'],
+] as const
 const DATATYPES: Readonly<Partial<Record<Column, Json>>> = {
   edition: { base: 'integer', minimum: 2 },
   part: { base: 'integer', minimum: 1 },
@@ -50,7 +53,7 @@ function columnOf(name: Column): Json {
     name,
     titles: { und: name, ...restatementColumnTitles[name] },
     datatype: DATATYPES[name] ?? 'string',
-    ...(LISTS.includes(name) ? { separator: CAUSE_SEPARATOR } : {}),
+    ...(LISTS.includes(name) ? { separator: LIST_SEPARATOR } : {}),
     ...(note ? { 'dc:description': both(note) } : {}),
   }
 }

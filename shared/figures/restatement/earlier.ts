@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { checked } from '../../records.ts'
+import { AnalysisSchema } from '../analysis/stored-analysis.ts'
+import { TargetOutlookSchema } from '../targets/stored-outlook.ts'
 
 /**
  * The part of an earlier edition's `figures.json` that a later edition is compared with. Other fields may stand there, or be
@@ -15,6 +17,7 @@ export function parseEarlierFigures(data: unknown): EarlierFigures {
 
 const Text = v.string()
 const Decimal = v.nullable(Text)
+const Count = v.number()
 
 const EarlierSchema = v.object({
   programme: Text,
@@ -30,8 +33,12 @@ const EarlierSchema = v.object({
       exact: Decimal,
       value: Decimal,
       status: Text,
-      growth: v.nullable(v.object({ value: Decimal, mark: Decimal })),
+      ...{ zones: Count, expected: Count },
+      growth: v.nullable(v.object({ value: Decimal, mark: Decimal, unit: Text, zones: Count })),
     }),
   ),
-  targets: v.array(v.object({ target: Text, value: Decimal, share: Decimal })),
+  targets: v.array(v.object({ target: Text, value: Decimal, share: Decimal, count: v.nullable(Count) })),
+  // Left out where other code wrote them in another form: then they are not compared.
+  targetOutlooks: v.fallback(v.optional(v.array(TargetOutlookSchema)), undefined),
+  analysis: v.fallback(v.optional(AnalysisSchema), undefined),
 })

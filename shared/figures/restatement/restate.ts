@@ -1,11 +1,13 @@
 import type { Programme } from '../../programme/schema.ts'
 import type { Cut } from '../../round.ts'
-import type { Figure, TargetProgress } from '../figure.ts'
+import type { FigurePlace } from '../analysis/analysis.ts'
+import type { FigureAt } from '../figure.ts'
 import type { EditionFigures } from '../figures.ts'
 import { causesIn, changedFilings } from './causes.ts'
-import type { EarlierFigure, EarlierFigures } from './earlier.ts'
+import type { EarlierFigures } from './earlier.ts'
 import { differenceOf, exactDifference } from './exact.ts'
-import type { Change, Restatement, Stated } from './restatement.ts'
+import { type Change, type ChangedFact, isFigureRestated, type Place, type Restatement } from './restatement.ts'
+import { FACTS, type StatedEdition, type Statement, statementsOf } from './statements.ts'
 
 /** What an edition is compared with: the figures of the one before, and which filings those rest on. */
 export interface EarlierEdition {
@@ -20,8 +22,8 @@ export interface RestatedEdition {
 
 /**
  * An edition's figures with those marked `r` that differ from the edition before, or that were marked in it, and the list of every
- * difference with the filings that caused it. Without an earlier edition nothing is restated. Pure: the close and the verifier
- * both come through here.
+ * difference in the published table with the filings that caused it. Without an earlier edition nothing is restated. Pure: the
+ * close and the verifier both come through here.
  */
 export function restateEdition(
   programme: Programme,
@@ -30,75 +32,75 @@ export function restateEdition(
   earlier: EarlierEdition | null,
 ): RestatedEdition {
   if (!earlier) return { figures: fresh, restatements: [] }
-  const before = new Map(earlier.figures.figures.map((figure) => [placeOf(figure), figure]))
+  const before = statementsByPlace(programme, earlier.figures)
+  const figures = markedEdition(fresh, before)
+  const now = [...statementsOf(programme, comparable(figures, earlier.figures))]
+  const places = new Set(now.map(({ place }) => placeOf(place)))
   const restatements = [
-    ...fresh.figures.flatMap((figure) => restatedFigure(figure, before.get(placeOf(figure)) ?? null)),
-    ...vanished(fresh.figures, earlier.figures.figures),
-    ...fresh.targets.flatMap((target) => restatedTarget(programme, target, earlier.figures)),
+    ...now.flatMap((statement) => change(before.get(placeOf(statement.place)) ?? null, statement)),
+    // Rows that the earlier edition had and this one has not must not go unseen.
+    ...[...before.values()].filter(({ place }) => !places.has(placeOf(place))).flatMap((each) => change(each, null)),
   ]
   const causes = causesIn(programme, restatements, changedFilings(earlier.cuts, cuts))
-  return {
-    figures: { ...fresh, figures: fresh.figures.map((figure) => marked(figure, before.get(placeOf(figure)))) },
-    restatements: restatements.map((each) => ({ ...each, causes: causes(each) })),
-  }
+  return { figures, restatements: restatements.map((each) => ({ ...each, causes: causes(each) })) }
 }
 
-/** Which figure it is, whatever edition states it. */
-export function placeOf(at: Pick<Restatement, 'areaLevel' | 'area' | 'indicator' | 'part' | 'measure'>): string {
+/** Which row it is, whatever edition states it. */
+export function placeOf(at: Place): string {
   return `${at.areaLevel} ${at.area} ${at.indicator ?? ''}[${at.part ?? ''}]/${at.measure}`
 }
 
+/** Every row that an edition states, by its place. */
+export function statementsByPlace(programme: Programme, edition: StatedEdition): Map<string, Statement> {
+  return new Map([...statementsOf(programme, edition)].map((each) => [placeOf(each.place), each]))
+}
+
+/** What both editions have: code before this one may have known no analysis, or another form of it. */
+function comparable(figures: EditionFigures, { analysis, targetOutlooks }: EarlierFigures): StatedEdition {
+  return {
+    ...figures,
+    analysis: analysis && figures.analysis,
+    targetOutlooks: targetOutlooks && figures.targetOutlooks,
+  }
+}
+
+function markedEdition(fresh: EditionFigures, before: ReadonlyMap<string, Statement>): EditionFigures {
+  const { figures, analysis } = fresh
+  const marks = <Shown extends FigureAt<FigurePlace['areaLevel']>>(all: readonly Shown[], suffix: string) =>
+    all.map((figure) => marked(figure, before.get(placeOf({ ...figure, measure: `${figure.measure}${suffix}` }))))
+  return {
+    ...fresh,
+    figures: marks(figures, ''),
+    ...(analysis
+      ? { analysis: { ...analysis, groups: marks(analysis.groups, ''), derived: marks(analysis.derived, '-derived') } }
+      : {}),
+  }
+}
+
 /** Once revised, a figure stays marked in every later edition. One without a value has nothing to mark. */
-function marked(figure: Figure, before: EarlierFigure | undefined): Figure {
-  const revised = before?.exact !== figure.exact || before.value !== figure.value || before.status === 'r'
-  const markable = figure.value !== null && (figure.status === '' || figure.status === 'p')
+function marked<Shown extends FigureAt<FigurePlace['areaLevel']>>(figure: Shown, before: Statement | undefined): Shown {
+  const { exact, value, status } = figure
+  const revised = before?.stated.exact !== exact || before.stated.value !== value || before.facts[STATUS] === 'r'
+  const markable = value !== null && (status === '' || status === 'p')
   return revised && markable ? { ...figure, status: 'r' } : figure
 }
 
-function restatedFigure(now: Figure, before: EarlierFigure | null): Change[] {
-  const { area, areaLevel, indicator, part, measure } = now
-  return change({ area, areaLevel, indicator, part, measure }, before && stated(before), stated(now))
+const STATUS = FACTS.indexOf('status')
+
+/** Nothing when both editions state the same row, or neither states anything in it. */
+function change(old: Statement | null, now: Statement | null): Change[] {
+  const place = (now ?? old)?.place
+  if (!place) return []
+  const [before, after] = [old?.stated ?? null, now?.stated ?? null]
+  const stated = { ...place, old: before, new: after, facts: changedFacts(old, now) }
+  if (stated.facts.length === 0 && !isFigureRestated(stated)) return []
+  const difference = differenceOf(before?.value ?? null, after?.value ?? null)
+  return [{ ...stated, difference, exactDifference: exactDifference(before?.exact ?? null, after?.exact ?? null) }]
 }
 
-/** Figures that the earlier edition had and this one has not: only another form could do that, and it must not go unseen. */
-function vanished(now: readonly Figure[], before: readonly EarlierFigure[]): Change[] {
-  const places = new Set(now.map(placeOf))
-  return before
-    .filter((figure) => !places.has(placeOf(figure)))
-    .flatMap((figure) => {
-      const { area, areaLevel, indicator, part, measure } = figure
-      return change({ area, areaLevel, indicator, part, measure }, stated(figure), null)
-    })
-}
-
-function restatedTarget(programme: Programme, { target, value, share }: TargetProgress, { targets }: EarlierFigures) {
-  const before = targets.find((each) => each.target === target)
-  const indicator = programme.targets.find(({ id }) => id === target)?.indicator ?? null
-  const at = (measure: string) => ({ area: target, areaLevel: 'target', indicator, part: null, measure })
-  const printed = (text: string | null) => ({ value: text, exact: null, growth: null, growthMark: null })
-  return [
-    ...change(at('reached'), before ? printed(before.value) : null, printed(value)),
-    ...change(at('share'), before ? printed(before.share) : null, printed(share)),
-  ]
-}
-
-type Place = Pick<Restatement, 'area' | 'areaLevel' | 'indicator' | 'part' | 'measure'>
-
-/** Nothing when both editions state the same, or neither states anything. */
-function change(place: Place, old: Stated | null, now: Stated | null): Change[] {
-  const same = (['value', 'exact', 'growth', 'growthMark'] as const).every(
-    (part) => (old?.[part] ?? null) === (now?.[part] ?? null),
-  )
-  if (same) return []
-  return [
-    {
-      ...place,
-      ...{ old, new: now, difference: differenceOf(old?.value ?? null, now?.value ?? null) },
-      exactDifference: exactDifference(old?.exact ?? null, now?.exact ?? null),
-    },
-  ]
-}
-
-function stated({ value, exact, growth }: Pick<EarlierFigure, 'value' | 'exact' | 'growth'>): Stated {
-  return { value, exact, growth: growth?.value ?? null, growthMark: growth?.mark ?? null }
+function changedFacts(old: Statement | null, now: Statement | null): ChangedFact[] {
+  return FACTS.flatMap((fact, index) => {
+    const [before, after] = [old?.facts[index] ?? null, now?.facts[index] ?? null]
+    return before === after ? [] : [{ fact, old: before, new: after }]
+  })
 }

@@ -24,6 +24,7 @@ const RestatementsSchema = v.array(
     new: StatedSchema,
     difference: Decimal,
     exactDifference: Decimal,
+    facts: v.array(v.strictObject({ fact: Text, old: Decimal, new: Decimal })),
     causes: v.array(v.strictObject({ zone: Text, period: Text, uploadId: Text, versionId: Text, receivedAt: Text })),
   }),
 )

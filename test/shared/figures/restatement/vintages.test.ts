@@ -5,11 +5,29 @@ import { summarizeVintages, vintagesOf } from '../../../../shared/figures/restat
 /** An edition with one figure of the province, beside a zone's, a part and a memo that are not asked for. */
 function edition(period: string, number: number, exact: string | null, value = exact): EarlierFigures {
   const figure = (over: Partial<EarlierFigures['figures'][number]>) => ({
-    ...{ area: 'P', areaLevel: 'province', indicator: 'A', part: null, measure: 'ytd', exact, value, status: '' },
-    ...{ growth: null, ...over },
+    ...{
+      area: 'P',
+      areaLevel: 'province',
+      indicator: 'A',
+      part: null,
+      measure: 'ytd',
+      exact,
+      value,
+      status: '',
+      zones: 1,
+    },
+    ...{ growth: null, expected: 1, ...over },
   })
   const others = [figure({ area: 'Z1' }), figure({ part: 1 }), figure({ areaLevel: 'region-with-inner' })]
-  return { programme: 'small', period, edition: number, figures: [figure({}), ...others], targets: [] }
+  return {
+    programme: 'small',
+    period,
+    edition: number,
+    figures: [figure({}), ...others],
+    targets: [],
+    targetOutlooks: [],
+    analysis: undefined,
+  }
 }
 
 /** March moved up by 10 % in two steps, April down by 5 %, May not at all, June has only now a figure. */
