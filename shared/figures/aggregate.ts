@@ -1,6 +1,6 @@
 import type { Period } from '../period.ts'
 import type { Programme, Zone } from '../programme/schema.ts'
-import { coverageOf, standingOf } from './coverage.ts'
+import { coverageOf, zoneStanding } from './coverage.ts'
 import type { ZoneFiling } from './figure.ts'
 import type { RegionPartial } from './partial.ts'
 import { type Plan, planOf } from './plan.ts'
@@ -36,7 +36,7 @@ export function aggregateRegion(
   return {
     region,
     coverage: coverageOf(all),
-    standings: all.map((filing) => ({ zone: filing.zone, region, standing: standingOf(filing) })),
+    standings: all.map((filing) => zoneStanding(filing, region)),
     sorts: Array.from(sums.sorts.values(), ({ level, kind, filings, tallies }) => {
       return { level, kind, coverage: coverageOf(filings), tallies: writeTallies(tallies) }
     }),

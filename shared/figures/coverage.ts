@@ -22,8 +22,13 @@ export function addCoverage(a: Coverage, b: Coverage): Coverage {
   }
 }
 
+export function zoneStanding(filing: ZoneFiling, region: string): ZoneStanding {
+  const { zone, explained } = filing
+  return { zone, region, standing: standingOf(filing), ...(explained === undefined ? {} : { explained }) }
+}
+
 /** Where a zone stands at the cut. What asks most of the reader is named first: an open question before lateness. */
-export function standingOf(filing: ZoneFiling): ZoneStanding['standing'] {
+function standingOf(filing: ZoneFiling): ZoneStanding['standing'] {
   if (!filing.accepted) return filing.reported ? 'rejected' : 'missing'
   if (filing.toExplain) return 'to-explain'
   return filing.timeliness === 'overdue' ? 'overdue' : 'accepted'

@@ -16,6 +16,8 @@ export interface ZoneFiling {
   readonly timeliness: Timeliness | null
   /** Quality findings without an explanation: counted provisionally, listed by name. */
   readonly toExplain: boolean
+  /** Quality findings (核实性审核) that came with an explanation; absent for none. */
+  readonly explained?: number
   readonly values: FiledFigures
   /** The same period a year earlier; null where the zone filed nothing then. */
   readonly yearEarlier: FiledFigures | null
@@ -75,6 +77,8 @@ export interface ZoneStanding {
   readonly zone: string
   readonly region: string
   readonly standing: 'accepted' | 'overdue' | 'to-explain' | 'rejected' | 'missing'
+  /** Quality findings that the zone explained; absent for none. */
+  readonly explained?: number
 }
 
 export interface TargetProgress {

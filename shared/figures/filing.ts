@@ -21,6 +21,7 @@ export function zoneFiling(
     accepted: current !== null,
     timeliness: cutZone.timeliness,
     toExplain: current?.judgement.verdict === 'to-explain',
+    ...explainedBy(current),
     values: current ? filedFigures(current) : {},
     yearEarlier: earlier[yearEarlier(period)] ?? null,
     earlier,
@@ -58,6 +59,12 @@ export function basisPeriods(programme: Programme, period: Period): Period[] {
 /** A flow without a year to date of its own. */
 export function isFiledByMonths({ kind, filing, measures }: Indicator): boolean {
   return kind === 'flow' && filing !== 'derived' && measures.includes('month') && !measures.includes('ytd')
+}
+
+function explainedBy(current: Revision | null): Pick<ZoneFiling, 'explained'> {
+  const findings = current?.judgement.findings ?? []
+  const explained = findings.filter(({ severity, explanation }) => severity === 'quality' && explanation !== undefined)
+  return explained.length === 0 ? {} : { explained: explained.length }
 }
 
 function earlierFilings(programme: Programme, zone: string, basis: readonly Revision[]): Record<Period, FiledFigures> {

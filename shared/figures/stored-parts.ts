@@ -13,6 +13,7 @@ export const StandingSchema = v.strictObject({
   zone: Text,
   region: Text,
   standing: v.picklist(['accepted', 'overdue', 'to-explain', 'rejected', 'missing']),
+  explained: v.exactOptional(Count),
 })
 
 export const GrowthSchema = v.strictObject({

@@ -23,6 +23,7 @@ export function crossCheck(tables: Tables, faults: Faults): void {
   checkUnique('checks.csv', 'id', tables.checks, (check) => check.id, faults)
   checkUnique('targets.csv', 'id', tables.targets, (target) => target.id, faults)
   if (faults.intact('regions.csv')) checkRegions(tables.regions, faults)
+  if (faults.intact('regions.csv')) checkTiles(tables.regions, faults)
   if (faults.intact('regions.csv', 'zones.csv')) checkZones(tables, faults)
   if (faults.intact('indicators.csv', 'zones.csv', 'targets.csv')) checkTargets(tables, faults)
   if (faults.intact('indicators.csv')) checkBulletin(tables, faults)
@@ -59,6 +60,18 @@ function checkRegions(regions: readonly Located<Region>[], faults: Faults): void
     // One level of nesting is what a table can show as 含/不含; more would be a different table.
     else if (parent.level === 'unit' && byCode.get(parent.parent ?? '')?.level !== 'province')
       at(`${parent.code} is not directly under the province`)
+  }
+}
+
+/** Two regions on one square would hide each other. */
+function checkTiles(regions: readonly Located<Region>[], faults: Faults): void {
+  const taken = new Map<string, string>()
+  for (const { row, value } of regions) {
+    if (!value.tile) continue
+    const place = `${value.tile.x} ${value.tile.y}`
+    const other = taken.get(place)
+    if (other) faults.at('regions.csv', row, 'tile_x', `${other} has the same square`)
+    taken.set(place, value.code)
   }
 }
 

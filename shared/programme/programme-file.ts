@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import { parsePeriod } from '../period.ts'
 import { AUDIENCES, type Audience } from './audience.ts'
+import { exists } from './calendar.ts'
 import { anyText, indicatorCode, keyCode, someText } from './cells.ts'
 import type { Faults } from './faults.ts'
 import type { Calendar, CalendarTime } from './schema.ts'
@@ -57,6 +59,12 @@ export const programmeFile = v.strictObject({
     regionIndicators: codes,
     zoneIndicators: codes,
     notes: v.pipe(v.array(bilingual), v.maxLength(40, 'must not have more than 40 notes')),
+    firstPeriod: v.exactOptional(
+      v.pipe(
+        v.string(),
+        v.check((text) => parsePeriod(text) !== null, 'must be a period such as 2025-03 or 2025-01/02'),
+      ),
+    ),
   }),
 })
 
@@ -69,11 +77,18 @@ export function readProgrammeFile(file: string, text: string, faults: Faults): P
   const result = v.safeParse(programmeFile, data, { abortPipeEarly: true })
   if (result.success) {
     checkCalendar(file, result.output.calendar, faults)
+    checkFirstPeriod(file, result.output, faults)
     return result.output
   }
   for (const issue of result.issues)
     faults.at(file, null, null, `${v.getDotPath(issue) ?? 'the file'}: ${sentence(issue)}`)
   return null
+}
+
+function checkFirstPeriod(file: string, { bulletin, calendar }: ProgrammeFile, faults: Faults): void {
+  const { firstPeriod } = bulletin
+  if (firstPeriod !== undefined && !exists(calendar, firstPeriod))
+    faults.at(file, null, null, `bulletin.firstPeriod: the calendar has no period ${firstPeriod}`)
 }
 
 function parseJson(file: string, text: string, faults: Faults): unknown {

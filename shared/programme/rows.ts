@@ -17,6 +17,15 @@ import {
 import { rowSchema } from './read-table.ts'
 import type { Check, Indicator, Region, Target, Zone } from './schema.ts'
 
+const TILES_MAX = 40
+const tilePlace = v.union([
+  v.pipe(
+    v.literal(''),
+    v.transform(() => null),
+  ),
+  wholeNumber(0, TILES_MAX),
+])
+
 /** One table of a programme's folder after another: the columns of each, and what a row becomes. */
 
 export const regionRow = rowSchema(
@@ -29,9 +38,12 @@ export const regionRow = rowSchema(
     in_coverage_target: flag,
     order: wholeNumber(0, 9999),
     note: anyText,
+    tile_x: v.optional(tilePlace, ''),
+    tile_y: v.optional(tilePlace, ''),
   },
-  ({ name_zh, name_en, in_coverage_target, ...row }): Region => ({
+  ({ name_zh, name_en, in_coverage_target, tile_x: x, tile_y: y, ...row }): Region => ({
     ...row,
+    ...(x === null || y === null ? {} : { tile: { x, y } }),
     name: { zh: name_zh, en: name_en },
     inCoverageTarget: in_coverage_target,
   }),
@@ -87,6 +99,7 @@ export const indicatorRow = rowSchema(
     range_max: decimalOrNull,
     growth_warn_percent: wholeNumberOr(null, 1, 100_000),
     definition: anyText,
+    definition_en: v.optional(anyText, ''),
     source: anyText,
     growth_of: v.optional(codeOrNull, ''),
     statistics: v.optional(listOf(oneOf(['median', 'rank'])), ''),
@@ -114,6 +127,7 @@ export const indicatorRow = rowSchema(
     rangeMax: row.range_max,
     growthWarnPercent: row.growth_warn_percent,
     definition: row.definition,
+    ...(row.definition_en === '' ? {} : { definitionEn: row.definition_en }),
     source: row.source,
     ...(row.growth_of === null ? {} : { growthOf: row.growth_of }),
     ...(row.statistics.length === 0 ? {} : { statistics: row.statistics }),

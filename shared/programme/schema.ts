@@ -1,3 +1,4 @@
+import type { Period } from '../period.ts'
 import type { Bilingual } from '../submission.ts'
 import type { Audiences } from './audience.ts'
 
@@ -40,6 +41,8 @@ export interface Indicator {
   readonly rangeMax: string | null
   readonly growthWarnPercent: number | null
   readonly definition: string
+  /** In English; absent where the programme gives none. */
+  readonly definitionEn?: string
   readonly source: string
   /** For a filed rate at comparable prices: the indicator whose nominal growth it stands beside. Absent where there is none. */
   readonly growthOf?: string
@@ -143,6 +146,8 @@ export interface Region {
   readonly inCoverageTarget: boolean
   readonly order: number
   readonly note: string
+  /** Its square in a chart of tiles, from 0 at the left and at the top: about where it lies. Absent: such a chart leaves it out. */
+  readonly tile?: { readonly x: number; readonly y: number }
 }
 
 /** A time in the month after the period, in the programme's zone. */
@@ -176,6 +181,8 @@ export interface BulletinPlan {
   readonly regionIndicators: readonly string[]
   readonly zoneIndicators: readonly string[]
   readonly notes: readonly Bilingual[]
+  /** The period of issue 1 in all (总第1期), which may be older than this system; absent: issues are counted by the year alone. */
+  readonly firstPeriod?: Period
 }
 
 export interface Programme {

@@ -44,3 +44,39 @@ test('how far a level may move is said by check, for what can last', () => {
     'checks.csv: row 4, column same_level_percent: a finding of kind unit-slip has no level that stays',
   ])
 })
+
+test('a region has its square in a chart of tiles, which no other has', () => {
+  const [, first] = loadProgramme(withColumns({ tile_x: ['', '0', '3'], tile_y: ['', '2', '2'] })).regions
+  expect(first?.tile).toEqual({ x: 0, y: 2 })
+  expect(loadProgramme(withColumns({ tile_x: ['', '0'], tile_y: [] })).regions[1]).not.toHaveProperty('tile')
+  expect(faultsOf(withColumns({ tile_x: ['', '1', '1'], tile_y: ['', '2', '2'] }))).toContain(
+    'regions.csv: row 4, column tile_x: R1 has the same square',
+  )
+  expect(faultsOf(withColumns({ tile_x: ['', 'a'], tile_y: [] })).join()).toContain('column tile_x')
+})
+
+test('an indicator may be defined in English too', () => {
+  const [defined, plain] = loadProgramme(withColumn('indicators.csv', 'definition_en', ['All of it'])).indicators
+  expect(defined?.definitionEn).toBe('All of it')
+  expect(plain).not.toHaveProperty('definitionEn')
+})
+
+test('the first period of all is one that the calendar has', () => {
+  const first = (firstPeriod: string) => {
+    const programme = JSON.parse(text('programme.json'))
+    return files({
+      'programme.json': JSON.stringify({ ...programme, bulletin: { ...programme.bulletin, firstPeriod } }),
+    })
+  }
+  expect(loadProgramme(first('2024-01/02')).bulletin.firstPeriod).toBe('2024-01/02')
+  expect(faultsOf(first('2024-01'))).toContain(
+    'programme.json: bulletin.firstPeriod: the calendar has no period 2024-01',
+  )
+  expect(faultsOf(first('2024')).join()).toContain('must be a period')
+})
+
+function withColumns(columns: Readonly<Record<'tile_x' | 'tile_y', readonly string[]>>): Files {
+  const [header = '', ...rows] = text('regions.csv').trimEnd().split('\n')
+  const wider = rows.map((row, index) => `${row},${columns.tile_x[index] ?? ''},${columns.tile_y[index] ?? ''}`)
+  return files({ 'regions.csv': `${[`${header},tile_x,tile_y`, ...wider].join('\n')}\n` })
+}
