@@ -44,23 +44,22 @@ export function oneOf<const T extends readonly string[]>(options: T) {
 export function wholeNumber(min: number, max: number) {
   return v.pipe(
     v.string(),
-    v.check(
-      (text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max,
-      `must be a whole number from ${min} to ${max}`,
-    ),
+    v.check((text) => isWhole(text, min, max), `must be a whole number from ${min} to ${max}`),
     v.transform(Number),
   )
 }
 
-/** `wholeNumber`, or what is given for an empty cell. */
+/** `wholeNumber`, or what stands for an empty cell. */
 export function wholeNumberOr<T extends number | null>(fallback: T, min: number, max: number) {
-  return v.union([
-    v.pipe(
-      v.literal(''),
-      v.transform(() => fallback),
-    ),
-    wholeNumber(min, max),
-  ])
+  return v.pipe(
+    v.string(),
+    v.check((text) => text === '' || isWhole(text, min, max), `must be a whole number from ${min} to ${max}`),
+    v.transform((text): number | T => (text === '' ? fallback : Number(text))),
+  )
+}
+
+function isWhole(text: string, min: number, max: number): boolean {
+  return /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max
 }
 
 /** Canonical decimal text, or null where the cell is empty. */

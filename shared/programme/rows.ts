@@ -18,13 +18,6 @@ import { rowSchema } from './read-table.ts'
 import type { Check, Indicator, Region, Target, Zone } from './schema.ts'
 
 const TILES_MAX = 40
-const tilePlace = v.union([
-  v.pipe(
-    v.literal(''),
-    v.transform(() => null),
-  ),
-  wholeNumber(0, TILES_MAX),
-])
 
 /** One table of a programme's folder after another: the columns of each, and what a row becomes. */
 
@@ -38,8 +31,8 @@ export const regionRow = rowSchema(
     in_coverage_target: flag,
     order: wholeNumber(0, 9999),
     note: anyText,
-    tile_x: v.optional(tilePlace, ''),
-    tile_y: v.optional(tilePlace, ''),
+    tile_x: v.optional(wholeNumberOr(null, 0, TILES_MAX), ''),
+    tile_y: v.optional(wholeNumberOr(null, 0, TILES_MAX), ''),
   },
   ({ name_zh, name_en, in_coverage_target, tile_x: x, tile_y: y, ...row }): Region => ({
     ...row,
