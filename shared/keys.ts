@@ -90,6 +90,16 @@ const ledgerPk = (programme: string, zone: string) => `LEDGER#${programme}#${zon
 
 export const tableKeys = {
   round: (programme: string, period: Period): TableKey => ({ pk: roundPk(programme, period), sk: 'ROUND' }),
+  /** the round and its extensions: pk, and the prefix of sk */
+  roundWithExtensions: (programme: string, period: Period): TableKey => ({
+    pk: roundPk(programme, period),
+    sk: 'ROUND',
+  }),
+  /** the place of the n-th extension of an edition's times, or of the mark that there will be no more */
+  extension: ({ programme, period, edition }: EditionRef, n: number): TableKey => ({
+    pk: roundPk(programme, period),
+    sk: `ROUND#EXTENDED#${String(edition).padStart(4, '0')}#${String(n).padStart(4, '0')}`,
+  }),
   /** which rounds a programme has had: one small item a round, so that no scan is needed */
   roundOfProgramme: (programme: string, period: Period): TableKey => ({
     pk: `ROUNDS#${programme}`,

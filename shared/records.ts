@@ -1,11 +1,15 @@
 import * as v from 'valibot'
 import { StoredShapeError } from './errors.ts'
-import type { Cut, Round } from './round.ts'
+import type { Cut, Extension, Round } from './round.ts'
 import type { Revision } from './submission.ts'
 
 /** Records are parsed again wherever they are read: from the table, from a bucket, from an archive that somebody hands us. */
 export function parseRound(data: unknown): Round {
   return checked(RoundSchema, data, 'round')
+}
+
+export function parseExtension(data: unknown): Extension {
+  return checked(ExtensionSchema, data, 'extension')
 }
 
 export function parseCut(data: unknown): Cut {
@@ -31,6 +35,16 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const Bilingual = v.strictObject({ zh: Text, en: Text })
 const Timeliness = v.picklist(['on-time', 'overdue', 'late'])
 
+const Minutes = v.pipe(v.number(), v.integer(), v.minValue(1))
+const ExtensionSchema = v.strictObject({
+  edition: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  id: Text,
+  minutes: Minutes,
+  reason: Text,
+  by: Text,
+  at: Instant,
+})
+
 const RoundSchema = v.strictObject({
   programme: Text,
   period: Text,
@@ -44,6 +58,9 @@ const RoundSchema = v.strictObject({
   dueAt: Instant,
   closesAt: Instant,
   releasesAt: Instant,
+  extended: v.exactOptional(
+    v.strictObject({ dueAt: Instant, closesAt: Instant, extensions: v.array(ExtensionSchema) }),
+  ),
 })
 
 const Pointer = v.strictObject({

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { close } from './commands/close.ts'
 import { type Command, UsageError } from './commands/command.ts'
+import { extend } from './commands/extend.ts'
 import { figure } from './commands/figure.ts'
 import { form } from './commands/form.ts'
 import { importRounds } from './commands/import.ts'
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   import: importRounds,
   close,
   reopen,
+  extend,
   programme,
 }
 

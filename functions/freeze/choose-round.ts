@@ -1,5 +1,5 @@
 import type { Calendar } from '../../shared/programme/schema.ts'
-import type { Round } from '../../shared/round.ts'
+import { type Round, storedRound } from '../../shared/round.ts'
 
 /** The close is looked for every day. */
 const DAY_MILLISECONDS = 86_400_000
@@ -7,11 +7,12 @@ const DAY_MILLISECONDS = 86_400_000
 /**
  * The round that a close at an instant is about: the earliest open one whose closing has come; else the earliest that is closed
  * and either closed since the day before, so that a close that comes twice means the same, or still not published after its
- * release, so that what was left lying is taken up. One that only waits for its release is in good hands. Null: none.
+ * release, so that what was left lying is taken up. One that only waits for its release is in good hands. Null: none. A closing that
+ * an operator has put off counts from when it was scheduled: the close that comes then waits for it.
  */
 export function chooseRound(rounds: readonly Round[], at: string): Round | null {
   const due = rounds
-    .filter(({ imported, closesAt }) => !imported && closesAt <= at)
+    .filter((round) => !round.imported && storedRound(round).closesAt <= at)
     .sort((a, b) => (a.closesAt < b.closesAt ? -1 : a.closesAt > b.closesAt ? 1 : a.period < b.period ? -1 : 1))
   return due.find(({ state }) => state === 'open') ?? due.find((round) => isLeft(round, at)) ?? null
 }

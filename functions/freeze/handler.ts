@@ -2,6 +2,7 @@ import { lambda } from '../../shared/aws/lambda.ts'
 import { reportingRegions } from '../../shared/figures/areas.ts'
 import type { EditionRef } from '../../shared/keys.ts'
 import type { Period } from '../../shared/period.ts'
+import { endExtensions } from '../../shared/store/extensions.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
 import { publishInstant, settledAt } from './choose-round.ts'
 import { freezeRound } from './freeze-round.ts'
@@ -22,7 +23,11 @@ export async function main(event: unknown): Promise<FreezeResult> {
   const programme = await loadProgramme(code, round.programmeHash)
   const until = settledAt(round, programme.calendar)
   if (round.state === 'open' && now < until) return { status: 'wait', until, programme: code, period }
-  if (round.state === 'open') await freezeRound(round, programme)
+  if (round.state === 'open') {
+    // Minutes that were added at the last moment: then the time to wait is another.
+    if (!(await endExtensions(round))) return main(event)
+    await freezeRound(round, programme)
+  }
   const publishAt = publishInstant(round, programme.calendar, request.releaseNow)
   return { status: 'frozen', programme: code, period, edition, regions: reportingRegions(programme), publishAt }
 }

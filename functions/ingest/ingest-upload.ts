@@ -2,7 +2,7 @@ import { log } from '../../shared/aws/lambda.ts'
 import { fileUpload } from '../../shared/filing.ts'
 import { parseUploadKey } from '../../shared/keys.ts'
 import type { Programme, Zone } from '../../shared/programme/schema.ts'
-import type { Round } from '../../shared/round.ts'
+import { type Round, timed } from '../../shared/round.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
 import { listRecipients, zoneRecipients } from '../../shared/store/recipients.ts'
 import { zoneRevisions } from '../../shared/store/revisions.ts'
@@ -45,7 +45,7 @@ async function mailVerdict(
   const { failed } = await mailZone(
     { programme: programme.code, period: round.period, zone: zone.id, what },
     recipients,
-    async ({ lang }) => verdictLetter({ revision, first, round, programme, zone, lang }),
+    async ({ lang }) => verdictLetter({ revision: timed(revision, round), first, round, programme, zone, lang }),
     now,
   )
   return failed

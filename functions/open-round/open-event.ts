@@ -6,7 +6,14 @@ const Instant = v.pipe(
   v.transform((text) => new Date(text).toISOString()),
 )
 
-/** From the schedule, with the time at which it was due; or from an operator, with the period and times of their own, or to open a published one again. */
+const Words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500))
+/** A week: longer than any outage that a closing should wait for. */
+const MINUTES_MAX = 7 * 24 * 60
+
+/**
+ * From the schedule, with the time at which it was due; or from an operator, with the period and times of their own, to open a
+ * published one again, or to add the minutes of an outage to an open one.
+ */
 const OpenEvent = v.union([
   v.strictObject({ programme: v.string(), at: Instant }),
   v.strictObject({
@@ -24,6 +31,16 @@ const OpenEvent = v.union([
       reason: v.pipe(v.string(), v.trim(), v.minLength(1)),
       closesAt: Instant,
       by: v.pipe(v.string(), v.trim(), v.minLength(1)),
+    }),
+  }),
+  v.strictObject({
+    programme: v.string(),
+    period: v.string(),
+    extend: v.strictObject({
+      id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/)),
+      minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MINUTES_MAX)),
+      reason: Words,
+      by: Words,
     }),
   }),
 ])

@@ -1,6 +1,6 @@
 import { RoundStateError } from '../../shared/errors.ts'
 import type { Period } from '../../shared/period.ts'
-import type { Round } from '../../shared/round.ts'
+import { type Round, storedRound } from '../../shared/round.ts'
 import { appendLog } from '../../shared/store/log.ts'
 import { loadRound, moveRound } from '../../shared/store/rounds.ts'
 
@@ -30,7 +30,8 @@ export async function reopenRound(reopening: Reopening, now: string): Promise<Ro
   return logged(next, reopening.by)
 }
 
-function isSame({ state, edition, reason, closesAt }: Round, reopening: Reopening): boolean {
+function isSame(round: Round, reopening: Reopening): boolean {
+  const { state, edition, reason, closesAt } = storedRound(round)
   return state === 'open' && edition > 1 && reason === reopening.reason && closesAt === reopening.closesAt
 }
 
@@ -43,7 +44,9 @@ function nextEdition(round: Round, { reason, closesAt }: Reopening, now: string)
   // An edition follows at its own closing, not at the first edition's release.
   const releasesAt = closesAt > round.releasesAt ? closesAt : round.releasesAt
   const times = { reopenedAt: now, closesAt, releasesAt }
-  return { ...round, ...times, state: 'open', edition: round.edition + 1, reason }
+  // What was added to the first closing is history; the due time keeps its minutes.
+  const extended = round.extended ? { extended: { ...round.extended, closesAt } } : {}
+  return { ...round, ...times, ...extended, state: 'open', edition: round.edition + 1, reason }
 }
 
 async function logged(round: Round, by: string): Promise<Round> {

@@ -1,7 +1,7 @@
 import { mapLimit } from '../../shared/concurrency.ts'
 import { reportingRegions } from '../../shared/figures/areas.ts'
 import type { Programme, Zone } from '../../shared/programme/schema.ts'
-import type { Round } from '../../shared/round.ts'
+import { type Round, timed } from '../../shared/round.ts'
 import { listRecipients, zoneRecipients } from '../../shared/store/recipients.ts'
 import { regionRevisions } from '../../shared/store/revisions.ts'
 import { currentRevision, type Revision } from '../../shared/submission.ts'
@@ -30,7 +30,10 @@ export async function remindZones(
   const regions = await mapLimit(reportingRegions(programme), REGIONS_AT_ONCE, (region) =>
     regionRevisions(round.programme, round.period, region),
   )
-  const missing = missingZones(programme.zones, regions.flat())
+  const missing = missingZones(
+    programme.zones,
+    regions.flat().map((revision) => timed(revision, round)),
+  )
   const reachable = zoneRecipients(await listRecipients(programme.code))
   const mailed = await mapLimit(missing, ZONES_AT_ONCE, ({ zone, tried }) => {
     const notice = {

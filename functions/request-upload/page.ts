@@ -5,6 +5,8 @@ import { say } from '../../shared/messages/on-page.ts'
 import type { Lang } from '../../shared/messages/speak.ts'
 import type { Markup } from '../../shared/page/markup.ts'
 import { periodLabel } from '../../shared/period.ts'
+import type { Programme } from '../../shared/programme/schema.ts'
+import type { Round } from '../../shared/round.ts'
 import type { OpenDoor } from '../../shared/store/zone-door.ts'
 import { document, sampleBanner } from './layout.ts'
 import { revisionList } from './revision-list.ts'
@@ -57,7 +59,17 @@ function header(
 <div><dt>${say(lang, 'page.due')}</dt><dd><time datetime="${round.dueAt}">${localTime(calendar, round.dueAt, lang)}</time></dd></div>
 <div><dt>${say(lang, 'page.closes')}</dt><dd><time datetime="${round.closesAt}">${localTime(calendar, round.closesAt, lang)}</time> ${zoneTime}</dd></div>
 </dl>
+${extensions(round, programme, lang)}
 </header>`
+}
+
+/** Minutes of the present closing that operators added: a time that moved says why. */
+function extensions({ extended, edition }: Round, { calendar }: Programme, lang: Lang): Markup {
+  const own = extended?.extensions.filter((each) => each.edition === edition) ?? []
+  return html`${own.map(({ reason, minutes, at }) => {
+    const time = localTime(calendar, at, lang)
+    return html`<p class="hint">${say(lang, 'page.extended', { reason, minutes, time })}</p>`
+  })}`
 }
 
 function standing({ standing, lang, awaiting }: ZonePage): Markup {

@@ -2,8 +2,10 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { uploadOrigin } from '../../shared/aws/objects.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import type { Lang } from '../../shared/messages/speak.ts'
+import { timed } from '../../shared/round.ts'
 import { zoneRevisions } from '../../shared/store/revisions.ts'
 import type { OpenDoor } from '../../shared/store/zone-door.ts'
+import type { Revision } from '../../shared/submission.ts'
 import { json } from '../../shared/zone-http.ts'
 import { renderPage } from './page.ts'
 import { html } from './respond.ts'
@@ -26,9 +28,14 @@ export async function zoneStatus(door: OpenDoor, lang: Lang): Promise<APIGateway
   const { round, zone, programme, taking } = door
   const { opensAt, dueAt, closesAt, period } = round
   const view = zoneView(await revisionsOf(door), lang)
-  return json(200, { programme: programme.code, period, zone: zone.id, taking, opensAt, dueAt, closesAt, ...view })
+  const extensions = (round.extended?.extensions ?? [])
+    .filter(({ edition }) => edition === round.edition)
+    .map(({ minutes, reason, at }) => ({ minutes, reason, at }))
+  const times = { opensAt, dueAt, closesAt, extensions }
+  return json(200, { programme: programme.code, period, zone: zone.id, taking, ...times, ...view })
 }
 
-function revisionsOf({ round, zone }: OpenDoor) {
-  return zoneRevisions(round.programme, round.period, zone.region, zone.id)
+async function revisionsOf({ round, zone }: OpenDoor): Promise<Revision[]> {
+  const revisions = await zoneRevisions(round.programme, round.period, zone.region, zone.id)
+  return revisions.map((revision) => timed(revision, round))
 }

@@ -8,6 +8,7 @@ import { verifyFigures } from './verify-figures.ts'
 import { verifyFilings } from './verify-filings.ts'
 import { verifyHashes } from './verify-hashes.ts'
 import { verifyPrevious } from './verify-previous.ts'
+import { verifyTimes } from './verify-times.ts'
 import { verifyTrend } from './verify-trend.ts'
 import { canonicalZip, placeInZip, readZip } from './zip.ts'
 
@@ -65,7 +66,7 @@ async function verifyRecords(
   if (foreign.length > 0) return { faults: foreign, checked }
   const filings = await verifyFilings(files, records, key)
   const { faults, figures } = verifyFigures(files, records, manifest)
-  return { faults: [...filings, ...faults], checked: { ...checked, figures } }
+  return { faults: [...filings, ...verifyTimes(files, records), ...faults], checked: { ...checked, figures } }
 }
 
 /** Everything is of the programme, round and zones that the manifest is about. */

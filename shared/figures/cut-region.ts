@@ -1,5 +1,5 @@
 import type { Programme } from '../programme/schema.ts'
-import { type Cut, type CutZone, type RevisionPointer, type Round, timelinessOf } from '../round.ts'
+import { type Cut, type CutZone, type RevisionPointer, type Round, timed } from '../round.ts'
 import { counts, currentRevision, isAccepted, type Revision, revisionOrder } from '../submission.ts'
 import { predecessorsOf } from './predecessors.ts'
 
@@ -16,7 +16,7 @@ export function cutRegion(
   basis: readonly Revision[],
 ): Cut {
   const filed = Map.groupBy(
-    revisions.map((revision) => inRound(revision, round)),
+    revisions.map((revision) => timed(revision, round)),
     ({ zone }) => zone,
   )
   const earlier = Map.groupBy(basis, ({ zone }) => zone)
@@ -31,11 +31,6 @@ export function cutRegion(
 }
 
 type RoundCloses = Pick<Round, 'dueAt' | 'closesAt'>
-
-/** A round opened again closes later: what was late for the edition before may be in time for this one. */
-function inRound(revision: Revision, round: RoundCloses): Revision {
-  return revision.imported ? revision : { ...revision, timeliness: timelinessOf(revision.receivedAt, round) }
-}
 
 function cutZone(zone: string, revisions: readonly Revision[], basis: readonly Revision[]): CutZone {
   const current = currentRevision(revisions)

@@ -90,6 +90,23 @@ export const mailMessages = {
   },
   'mail.finding-more': { zh: '另有 {count} 条，见报送页面。', en: '{count} more: see the filing page.' },
 
+  'mail.extended.subject': {
+    zh: '【{title}】{period}报送时间延长：{zone}',
+    en: '[{title}] More time to file for {period}: {zone}',
+  },
+  'mail.extended.why': {
+    zh: '因{reason}，{period}的报送时间延长 {minutes} 分钟。',
+    en: 'Filing for {period} stays open {minutes} minutes longer. Reason: {reason}.',
+  },
+  'mail.extended.times': {
+    zh: '报送截止：{due}；通道关闭：{closes}。',
+    en: 'Due: {due}. The round closes on {closes}.',
+  },
+  'mail.extended.link': {
+    zh: '此前收到的链接继续有效，已经报送的不必重复上传。',
+    en: 'The link that you have goes on working. What has been filed need not be uploaded again.',
+  },
+
   'mail.remind.subject-before': {
     zh: '【{title}】{period}请按时报送：{zone}',
     en: '[{title}] {period}: filing is due, {zone}',

@@ -11,6 +11,10 @@ export const pageMessages = {
   'page.zone.synthetic': { zh: '（样例单位，系虚构）', en: '(sample zone, invented)' },
   'page.due': { zh: '报送截止', en: 'Due' },
   'page.closes': { zh: '通道关闭', en: 'Closes' },
+  'page.extended': {
+    zh: '因{reason}，报送时间延长 {minutes} 分钟（{time} 公布）。',
+    en: '{minutes} minutes were added on {time}: {reason}',
+  },
   'page.time-zone': { zh: '（{zone} 时间）', en: '({zone} time)' },
 
   'page.standing.none': { zh: '尚未报送。', en: 'Nothing has been filed yet.' },

@@ -45,12 +45,10 @@ export async function revokeLinks(programme: string, period: Period, zone: strin
   return held.length
 }
 
-/** Whose link it is at the instant `now`. */
-export async function resolveLink(token: string, now: string): Promise<LinkGrant | 'unknown' | 'expired'> {
-  if (!TOKEN_PATTERN.test(token)) return 'unknown'
-  const grant = await getItem(tableKeys.link(sha256Hex(token)), parseGrant)
-  if (!grant) return 'unknown'
-  return now > grant.expiresAt ? 'expired' : grant
+/** Whose link it is; null for one that was never issued, or was revoked. Whether it still lets in is a matter of its round. */
+export async function resolveLink(token: string): Promise<LinkGrant | null> {
+  if (!TOKEN_PATTERN.test(token)) return null
+  return getItem(tableKeys.link(sha256Hex(token)), parseGrant)
 }
 
 const Pointer = v.strictObject({ tokenHash: v.string() })

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { getItem, putIfAbsent, queryItems, replaceItem } from '../aws/table.ts'
+import { putIfAbsent, queryItems, replaceItem } from '../aws/table.ts'
 import { tableKeys } from '../keys.ts'
 import type { Period } from '../period.ts'
 import { checked, parseRound } from '../records.ts'
-import type { Round } from '../round.ts'
+import { extendedRound, type Round, storedRound } from '../round.ts'
+import { extensionsIn } from './extensions.ts'
 
 /** True when this call created the round; one that exists stays as it is. */
 export async function createRound(round: Round): Promise<boolean> {
@@ -13,13 +14,17 @@ export async function createRound(round: Round): Promise<boolean> {
   return created
 }
 
-export function loadRound(programme: string, period: Period): Promise<Round | null> {
-  return getItem(tableKeys.round(programme, period), parseRound)
+/** The round with the minutes that were added to it: its times are those that hold. */
+export async function loadRound(programme: string, period: Period): Promise<Round | null> {
+  const { pk, sk: prefix } = tableKeys.roundWithExtensions(programme, period)
+  const items = await queryItems(pk, prefix, (data) => data)
+  const round = items.find(({ sk }) => sk === tableKeys.round(programme, period).sk)
+  return round ? extendedRound(parseRound(round.data), extensionsIn(items.filter((item) => item !== round))) : null
 }
 
 /** Moves a round from exactly the state that the caller has seen; false when somebody else has moved it meanwhile. */
 export function moveRound(from: Round, to: Round): Promise<boolean> {
-  return replaceItem(tableKeys.round(from.programme, from.period), from, to)
+  return replaceItem(tableKeys.round(from.programme, from.period), storedRound(from), storedRound(to))
 }
 
 /** Every round that a programme has had, in order of periods. */

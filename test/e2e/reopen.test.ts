@@ -12,6 +12,8 @@ import { parseEarlierFigures } from '../../shared/figures/restatement/earlier.ts
 import { summarizeVintages, vintagesOf } from '../../shared/figures/restatement/vintages.ts'
 import type { Zone } from '../../shared/programme/schema.ts'
 import { readLog } from '../../shared/store/log.ts'
+import { loadRound } from '../../shared/store/rounds.ts'
+import { extend } from '../../tools/commands/extend.ts'
 import { figure } from '../../tools/commands/figure.ts'
 import { reopen } from '../../tools/commands/reopen.ts'
 import { linkFor, readInbox } from '../../tools/play/inbox.ts'
@@ -77,9 +79,25 @@ test('reopened with a reason, the zone gets a link that works and files a correc
   expect(await upload(link, await corrected())).toBe('accepted')
 }, 60_000)
 
-test('the next close makes edition 2, which marks, lists and explains what it restates', async () => {
+test('minutes added before the closing put it off: the close that is scheduled waits for them', async () => {
+  const words = ['--programme', PROGRAMME, '--period', PERIOD, '--minutes', '30', '--reason', '停电', '--by', '张三']
+  expect(await extend.run(words)).toBe(0)
+  // Said twice, it is done once.
+  expect(await extend.run(words)).toBe(0)
+  const extended = { state: 'open', edition: 2, closesAt: '2025-01-15T10:30:00.000Z' }
+  expect(await loadRound(PROGRAMME, PERIOD)).toMatchObject(extended)
   await played.cloud.advanceTo('2025-01-15T10:10:00.000Z')
   await played.cloud.settled()
+  expect(await loadRound(PROGRAMME, PERIOD)).toMatchObject(extended)
+  const told = (await inbox()).filter(({ to, text }) => to.includes(reporterAddress(zone.id)) && text.includes('停电'))
+  expect(told.map(({ text }) => text.includes('2025年1月15日18:30'))).toEqual([true])
+}, 60_000)
+
+test('the next close makes edition 2, which marks, lists and explains what it restates', async () => {
+  await played.cloud.advanceTo('2025-01-15T10:40:00.000Z')
+  await played.cloud.settled()
+  const late = ['--programme', PROGRAMME, '--period', PERIOD, '--minutes', '5', '--reason', '停电']
+  expect(await extend.run(late)).toBe(1)
   const second = await archive(SECOND!)
   const result = await verified(second)
   expect(result.faults).toEqual([])
@@ -96,6 +114,7 @@ test('the next close makes edition 2, which marks, lists and explains what it re
   expect(listed.filter(({ indicator }) => indicator === 'H02')).toEqual([])
   expect(fileOf(second, archivePaths.bulletin('bulletin.csv'))).toMatch(/,H01,[^\r]*,5086,r,/)
   expect(fileOf(second, archivePaths.log)).toContain('"by":"张三"')
+  expect(fileOf(second, archivePaths.round)).toContain('"minutes":30,"reason":"停电"')
 
   const officials = (await inbox()).filter(
     ({ subject, to }) => subject.includes('修订') && to[0]?.startsWith('official'),

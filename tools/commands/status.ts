@@ -1,6 +1,6 @@
 import { mapLimit } from '../../shared/concurrency.ts'
 import type { Programme } from '../../shared/programme/schema.ts'
-import type { Round } from '../../shared/round.ts'
+import { type Round, timed } from '../../shared/round.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
 import { regionRevisions } from '../../shared/store/revisions.ts'
 import { currentRevision, type Revision } from '../../shared/submission.ts'
@@ -31,10 +31,16 @@ export const status: Command = {
       (Object.keys(WORDS) as Standing[]).map((key) => [key, zones.filter(({ standing }) => standing === key).length]),
     )
     const { state, edition, dueAt, closesAt, releasesAt } = round
-    const result = { programme: round.programme, period: round.period, state, edition, dueAt, closesAt, releasesAt }
+    const extensions = round.extended?.extensions ?? []
+    const times = { dueAt, closesAt, releasesAt, ...(extensions.length > 0 ? { extensions } : {}) }
+    const result = { programme: round.programme, period: round.period, state, edition, ...times }
     print(values.json, { ...result, expected: zones.length, counts, zones }, () =>
       [
         `${programme.title.zh} ${round.period} 第${edition}版 ${state}`,
+        `截止 due ${dueAt}，关闭 closes ${closesAt}`,
+        ...extensions.map(
+          ({ minutes, reason, by, at }) => `  延长 extended ${minutes} 分钟 min：${reason}（${by}，${at}）`,
+        ),
         `应报 expected ${zones.length}；${Object.entries(WORDS)
           .map(([key, word]) => `${word} ${counts[key]}`)
           .join('，')}`,
@@ -51,7 +57,9 @@ async function standings(round: Round, programme: Programme) {
   const regions = [...new Set(programme.zones.map(({ region }) => region))]
   const revisions = (
     await mapLimit(regions, READS_AT_ONCE, (region) => regionRevisions(round.programme, round.period, region))
-  ).flat()
+  )
+    .flat()
+    .map((revision) => timed(revision, round))
   return programme.zones.map(({ id, name }) => ({
     zone: id,
     name: name.zh,
