@@ -66,6 +66,7 @@ const RoundSchema = v.strictObject({
 const Pointer = v.strictObject({
   period: Text,
   zone: v.exactOptional(Text),
+  region: v.exactOptional(Text),
   receivedAt: Instant,
   uploadId: Text,
   versionId: Text,

@@ -107,6 +107,8 @@ export interface RevisionPointer {
   readonly period: Period
   /** The zone that filed it, where that is a predecessor of the zone that the pointer belongs to. */
   readonly zone?: string
+  /** The region that it was filed in, where that is not the cut's: a predecessor's, or the zone's own before it moved. */
+  readonly region?: string
   readonly receivedAt: string
   readonly uploadId: string
   readonly versionId: string

@@ -26,7 +26,7 @@ export async function freezeRound(round: Round, programme: Programme): Promise<v
   await mapLimit(regions, REGIONS_AT_ONCE, async (region) => {
     const revisions = await reconciled(round, programme, region)
     const basis = await mapLimit(basisPeriods(programme, round.period), FILES_AT_ONCE, (period) =>
-      basisFilings(round.programme, period, region),
+      basisFilings(programme, period, region),
     )
     // The first cut stands: a repeat that finds more in the inbox must not move what an edition rests on.
     await putCut(round, cutRegion(programme, round, region, revisions, basis.flat()))

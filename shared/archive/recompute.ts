@@ -5,7 +5,7 @@ import { cutRegion } from '../figures/cut-region.ts'
 import type { ZoneFiling } from '../figures/figure.ts'
 import type { EditionFigures } from '../figures/figures.ts'
 import { zoneFiling } from '../figures/filing.ts'
-import { predecessorsOf } from '../figures/predecessors.ts'
+import { earlierIds } from '../figures/predecessors.ts'
 import { restateEdition } from '../figures/restatement/restate.ts'
 import type { Restatement } from '../figures/restatement/restatement.ts'
 import { withTrend } from '../figures/with-trend.ts'
@@ -28,12 +28,13 @@ export type ComputedFrom = Pick<ArchiveRecords, 'programme' | 'round' | 'submiss
 /** The path that the close takes, over the archived records: which filings count, what they add up to, what that restates. */
 export function recomputeEdition(records: ComputedFrom, ref: EditionRef): Recomputed {
   const { programme } = records
-  const cuts = reportingRegions(programme).map((region) => cutAgain(records, region))
-  const revisionsOf = pool(records)
+  const basisOf = byZone(records.basis)
+  const cuts = reportingRegions(programme).map((region) => cutAgain(records, region, basisOf))
+  const revisionsOf = byZone([...records.submissions, ...records.basis])
   const regions = cuts.map(({ region, zones }) => ({
     region,
     filings: zones.map((zone) => {
-      const own = [zone.zone, ...predecessorsOf(programme, zone.zone)].flatMap(revisionsOf)
+      const own = earlierIds(programme, zone.zone).flatMap(revisionsOf)
       return filingAgain(records, ref, zone, own)
     }),
   }))
@@ -46,18 +47,23 @@ export function recomputeEdition(records: ComputedFrom, ref: EditionRef): Recomp
   }
 }
 
-function cutAgain({ programme, round, submissions, basis }: ComputedFrom, region: string): Cut {
-  const of = (records: ComputedFrom['basis']) => records.map(({ record }) => record).filter((r) => r.region === region)
-  return cutRegion(programme, round, region, of(submissions), of(basis))
+function cutAgain({ programme, round, submissions }: ComputedFrom, region: string, basisOf: FilingsOf): Cut {
+  const filed = submissions.map(({ record }) => record).filter((revision) => revision.region === region)
+  const zones = programme.zones.filter((zone) => zone.region === region)
+  // A predecessor may have filed in another region.
+  const ids = new Set(zones.flatMap(({ id }) => earlierIds(programme, id)))
+  return cutRegion(programme, round, region, filed, [...ids].flatMap(basisOf))
 }
 
-/** A zone's filings of the round and of earlier ones. */
-function pool({ submissions, basis }: ComputedFrom): (zone: string) => readonly Revision[] {
-  const byZone = Map.groupBy(
-    [...submissions, ...basis].map(({ record }) => record),
+type FilingsOf = (zone: string) => readonly Revision[]
+
+/** Filings by the zone that filed them. */
+function byZone(archived: ComputedFrom['basis']): FilingsOf {
+  const filings = Map.groupBy(
+    archived.map(({ record }) => record),
     ({ zone }) => zone,
   )
-  return (zone) => byZone.get(zone) ?? []
+  return (zone) => filings.get(zone) ?? []
 }
 
 function filingAgain(

@@ -8,6 +8,23 @@ export function predecessorsOf(programme: Programme, zone: string): readonly str
   return links(programme).get(zone) ?? []
 }
 
+/** Under which ids an earlier filing of a zone may stand: its own, then its predecessors'. */
+export function earlierIds(programme: Programme, zone: string): readonly string[] {
+  return [...new Set([zone, ...predecessorsOf(programme, zone)])]
+}
+
+/** Earlier filings of a region's zones that lie in other regions: whose, and where. */
+export function predecessorsElsewhere(
+  { zones }: Pick<Programme, 'zones'>,
+  region: string,
+): readonly { readonly zone: string; readonly region: string }[] {
+  return zones
+    .filter((zone) => zone.region === region)
+    .flatMap(({ predecessorRegions }) => Object.entries(predecessorRegions ?? {}))
+    .filter(([, where]) => where !== region)
+    .map(([zone, where]) => ({ zone, region: where }))
+}
+
 /**
  * What a zone has to compare itself with in an earlier period: its own filing where there is one, else that of the zone it is the
  * new name of, else the sum over all zones that were merged into it. Null while one of these is missing: a part would pass for

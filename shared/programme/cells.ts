@@ -25,6 +25,12 @@ export const keyCode = v.pipe(
   v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'must be a code of letters, digits and hyphens'),
 )
 
+/** A zone that reports no more, with the region that it filed in where that is another one: `OLD1` or `OLD1@R2`. */
+export const formerZone = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}(@[A-Za-z0-9][A-Za-z0-9-]{0,39})?$/, 'must be a code, or code@region'),
+)
+
 /** An indicator's code: part of the ids of series. */
 export const indicatorCode = v.pipe(
   v.string(),

@@ -83,7 +83,7 @@ function checkZones({ file, regions, zones }: Tables, faults: Faults): void {
     if (value.synthetic && file.sampleNotice === null)
       faults.at('zones.csv', row, 'synthetic', 'an invented zone needs sampleNotice in programme.json')
   }
-  checkPredecessors(zones, faults)
+  checkPredecessors(zones, units, faults)
 }
 
 /** Only a filed rate stands beside another figure's growth. */
@@ -97,15 +97,18 @@ function checkFiledGrowth(indicators: readonly Located<Indicator>[], faults: Fau
   }
 }
 
-/** A predecessor reports no more, and has one successor: what two zones share cannot be compared with either. */
-function checkPredecessors(zones: readonly Located<Zone>[], faults: Faults): void {
+/** A predecessor reports no more, unless it is the zone itself in another region, and has one successor: what two zones share cannot be compared with either. */
+function checkPredecessors(zones: readonly Located<Zone>[], units: ReadonlySet<string>, faults: Faults): void {
   const ids = new Set(zones.map(({ value }) => value.id))
   const successors = new Map<string, string>()
   for (const { row, value } of zones) {
     for (const predecessor of value.predecessors ?? []) {
       const at = (sentence: string) => faults.at('zones.csv', row, 'predecessors', sentence)
       const successor = successors.get(predecessor)
-      if (ids.has(predecessor)) at(`${predecessor} is still a zone; a merged zone needs an id of its own`)
+      const region = value.predecessorRegions?.[predecessor]
+      if (region !== undefined && !units.has(region)) at(`no unit ${region} in regions.csv`)
+      const hasMoved = predecessor === value.id && region !== undefined && region !== value.region
+      if (ids.has(predecessor) && !hasMoved) at(`${predecessor} is still a zone; a merged zone needs an id of its own`)
       if (successor !== undefined) at(`${predecessor} is already a predecessor of ${successor}`)
       successors.set(predecessor, value.id)
     }

@@ -5,6 +5,7 @@ import {
   decimalOrNull,
   factors,
   flag,
+  formerZone,
   indicatorCode,
   keyCode,
   listOf,
@@ -54,14 +55,23 @@ export const zoneRow = rowSchema(
     industries: listOf(someText),
     synthetic: flag,
     note: anyText,
-    predecessors: v.optional(listOf(keyCode), ''),
+    predecessors: v.optional(listOf(formerZone), ''),
   },
   ({ name_zh, name_en, predecessors, ...row }): Zone => ({
     ...row,
     name: { zh: name_zh, en: name_en },
-    ...(predecessors.length === 0 ? {} : { predecessors }),
+    ...predecessorsIn(predecessors),
   }),
 )
+
+function predecessorsIn(former: readonly string[]): Pick<Zone, 'predecessors' | 'predecessorRegions'> {
+  const named = former.map((text) => text.split('@'))
+  const regions = named.flatMap(([id, region]) => (id && region ? [[id, region] as const] : []))
+  return {
+    ...(named.length === 0 ? {} : { predecessors: named.map(([id = '']) => id) }),
+    ...(regions.length === 0 ? {} : { predecessorRegions: Object.fromEntries(regions) }),
+  }
+}
 
 export const indicatorRow = rowSchema(
   {

@@ -135,6 +135,8 @@ export interface Zone {
   readonly note: string
   /** Zones that became this one by merger or under another name; they report no more. Absent where there is none. */
   readonly predecessors?: readonly string[]
+  /** Where a predecessor filed in another region than this zone's, by its id; also this zone's own, if it moved. */
+  readonly predecessorRegions?: Readonly<Record<string, string>>
 }
 
 export interface Region {

@@ -11,14 +11,15 @@ import { type Period, periodParts } from '../../shared/period.ts'
 import type { Programme } from '../../shared/programme/schema.ts'
 import type { Round } from '../../shared/round.ts'
 import { basisFilings } from '../../shared/store/basis.ts'
+import { loadProgramme } from '../../shared/store/programmes.ts'
 import { listRounds } from '../../shared/store/rounds.ts'
 import type { Revision } from '../../shared/submission.ts'
 
 const REGIONS_AT_ONCE = 8
 
 /**
- * Leaves for every imported round what a published edition leaves: its key figures, by the same computation, for the trends of
- * later bulletins. Rounds of the year after the imported periods are computed again too: their growth rests on these. Repeatable.
+ * Leaves for every imported round what a published edition leaves: its key figures, by the same computation and by the programme
+ * that it was imported under, for the trends of later bulletins. Rounds of the year after the imported periods are computed again too: their growth rests on these. Repeatable.
  */
 export async function recordImportedTrends(programme: Programme, periods: readonly Period[]): Promise<void> {
   const years = new Set(periods.map((period) => periodParts(period).year))
@@ -26,21 +27,25 @@ export async function recordImportedTrends(programme: Programme, periods: readon
     const { year } = periodParts(period)
     return imported && (years.has(year) || years.has(year - 1))
   })
-  const filed = new Map<Period, Promise<readonly Revision[]>>()
-  const filingsOf = (period: Period) => {
-    const known = filed.get(period) ?? filingsIn(programme, period)
-    filed.set(period, known)
+  const filed = new Map<string, Promise<readonly Revision[]>>()
+  const filingsOf: FilingsOf = (own, period) => {
+    const key = `${own.hash} ${period}`
+    const known = filed.get(key) ?? filingsIn(own, period)
+    filed.set(key, known)
     return known
   }
-  for (const round of rounds) await recordTrend(programme, round, filingsOf)
+  for (const round of rounds) {
+    const own =
+      round.programmeHash === programme.hash ? programme : await loadProgramme(programme.code, round.programmeHash)
+    await recordTrend(own, round, filingsOf)
+  }
 }
 
-async function recordTrend(
-  programme: Programme,
-  round: Round,
-  filingsOf: (period: Period) => Promise<readonly Revision[]>,
-): Promise<void> {
-  const archived = async (period: Period) => (await filingsOf(period)).map((record) => ({ path: '', record }))
+type FilingsOf = (programme: Programme, period: Period) => Promise<readonly Revision[]>
+
+async function recordTrend(programme: Programme, round: Round, filingsOf: FilingsOf): Promise<void> {
+  const archived = async (period: Period) =>
+    (await filingsOf(programme, period)).map((record) => ({ path: '', record }))
   const basis = await Promise.all(basisPeriods(programme, round.period).map(archived))
   const { figures } = recomputeEdition(
     { programme, round, submissions: await archived(round.period), basis: basis.flat(), earlier: null, trend: [] },
@@ -53,7 +58,7 @@ async function recordTrend(
 
 async function filingsIn(programme: Programme, period: Period): Promise<readonly Revision[]> {
   const regions = await mapLimit(reportingRegions(programme), REGIONS_AT_ONCE, (region) =>
-    basisFilings(programme.code, period, region),
+    basisFilings(programme, period, region),
   )
   return regions.flat()
 }

@@ -23,7 +23,7 @@ import {
   workRestatements,
 } from '../../fixtures/closing.ts'
 import { figureAt } from '../../fixtures/filings.ts'
-import { smallRound } from '../../fixtures/small-programme.ts'
+import { smallProgramme, smallRound } from '../../fixtures/small-programme.ts'
 import { BUCKETS, type Storage, startStorage } from '../../fixtures/storage.ts'
 
 let storage: Storage
@@ -75,7 +75,7 @@ test('what the second edition states otherwise is marked, and goes back to the f
 })
 
 test('later comparisons rest on what the newest closed edition counts, also where that came late for the first', async () => {
-  const ids = async () => (await basisFilings('small', '2025-03', 'R')).map(({ uploadId }) => uploadId)
+  const ids = async () => (await basisFilings(smallProgramme, '2025-03', 'R')).map(({ uploadId }) => uploadId)
   expect(await ids()).toEqual(['u1b', 'u2', 'u3'])
   const round = (await loadRound('small', '2025-03'))!
   const open = { ...round, state: 'open', edition: 2 } as const

@@ -26,6 +26,22 @@ test('a predecessor that still reports, or has two successors, is refused', () =
   )
 })
 
+test('a predecessor may have filed in another region, and so may the zone itself', () => {
+  const programme = loadProgramme(files())
+  const [zone, other] = programme.zones
+  const region = programme.regions.find(({ level, code }) => level === 'unit' && code !== zone?.region)?.code
+  const [moved] = loadProgramme(
+    withColumn('zones.csv', 'predecessors', [`OLD1;OLD2@${region};${zone?.id}@${region}`]),
+  ).zones
+  expect(moved?.predecessors).toEqual(['OLD1', 'OLD2', zone?.id])
+  expect(moved?.predecessorRegions).toEqual({ OLD2: region, [zone?.id ?? '']: region })
+  const faults = (cell: string) => faultsOf(withColumn('zones.csv', 'predecessors', [cell])).join()
+  expect(faults('OLD@nowhere')).toContain('row 2, column predecessors: no unit nowhere in regions.csv')
+  expect(faults(`${zone?.id}@${zone?.region}`)).toContain('is still a zone')
+  expect(faults(`${other?.id}@${region}`)).toContain('is still a zone')
+  expect(faults('OLD@')).toContain('must be a code, or code@region')
+})
+
 test('what an indicator is put in order by, and whose growth it is', () => {
   const [ranked] = loadProgramme(withColumn('indicators.csv', 'statistics', ['median;rank'])).indicators
   expect(ranked?.statistics).toEqual(['median', 'rank'])
