@@ -4,13 +4,14 @@ import { analyse } from './analysis/analyse.ts'
 import { figureOf, tallyAreas, tallyGroups } from './area-tally.ts'
 import { reportingRegions } from './areas.ts'
 import { addCoverage, NO_COVERAGE } from './coverage.ts'
-import type { Coverage, Figure, ZoneStanding } from './figure.ts'
+import type { Coverage, ZoneStanding } from './figure.ts'
 import type { EditionFigures } from './figures.ts'
 import type { RegionPartial } from './partial.ts'
 import { planOf } from './plan.ts'
 import { targetBook } from './targets/book.ts'
 import { targetOutlooks } from './targets/outlook.ts'
 import { targetProgress } from './targets/progress.ts'
+import { inZoneOrder } from './zone-order.ts'
 
 /**
  * An edition's figures from its regions, in any order: province, units, memo figures, zones, in the programme's order. Throws
@@ -34,7 +35,13 @@ export function combineRegions(
   const areas = tallyAreas(programme, plan, partials)
   const groups = tallyGroups(programme, plan, partials)
   const areaFigures = areas.flatMap((area) => plan.filed.map((planned) => figureOf(area, planned)))
-  const figures = [...areaFigures, ...inZoneOrder(programme, partials)]
+  const figures = [
+    ...areaFigures,
+    ...inZoneOrder(
+      programme,
+      partials.map(({ zoneFigures }) => zoneFigures),
+    ),
+  ]
   const counts = partials.flatMap((partial) => partial.counts)
   const book = targetBook(programme, period, kinds, figures, counts)
   const units = programme.regions.filter(({ level }) => level === 'unit').map((region) => region.code)
@@ -52,25 +59,6 @@ export function combineRegions(
 
 function coverageIn(regions: readonly string[], partials: ReadonlyMap<string, RegionPartial>): Coverage {
   return regions.map((region) => partials.get(region)?.coverage ?? NO_COVERAGE).reduce(addCoverage, NO_COVERAGE)
-}
-
-/** The zones of each region come in the register's order already; across regions they are put into it. */
-function inZoneOrder(programme: Programme, partials: readonly RegionPartial[]): readonly Figure[] {
-  const ofZone = new Map<string, Figure[]>()
-  for (const { zoneFigures } of partials) {
-    let own: Figure[] = []
-    let zone: string | null = null
-    for (const figure of zoneFigures) {
-      if (figure.area !== zone) {
-        zone = figure.area
-        own = ofZone.get(zone) ?? []
-        ofZone.set(zone, own)
-      }
-      own.push(figure)
-    }
-  }
-  if (ofZone.size === 0) return []
-  return programme.zones.flatMap(({ id }) => ofZone.get(id) ?? [])
 }
 
 /** Every partial has the zones of its region in the register's order, so one place in each is all that has to be remembered. */

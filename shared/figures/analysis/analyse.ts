@@ -3,8 +3,9 @@ import { figureOf, placeIn, type TalliedArea, type TalliedGroup } from '../area-
 import type { Figure } from '../figure.ts'
 import type { RegionPartial } from '../partial.ts'
 import { isDefined, type Plan } from '../plan.ts'
+import { inZoneOrder } from '../zone-order.ts'
 import type { Analysis } from './analysis.ts'
-import { areaComparison, placeKey, withFiledGrowth } from './comparisons.ts'
+import { areaComparison, withFiledGrowth } from './comparisons.ts'
 import { contributionsOf } from './contributions.ts'
 import { mediansOf, ranksOf } from './order.ts'
 
@@ -20,13 +21,11 @@ export interface Analysed {
 export function analyse(programme: Programme, plan: Plan, { areas, groups, figures, partials }: Analysed): Analysis {
   const { kinds, filed, derived } = plan
   const compared = (area: TalliedArea | TalliedGroup) => filed.flatMap((planned) => areaComparison(area, planned) ?? [])
-  const ofZones = new Map(
-    partials.flatMap((partial) => partial.zoneComparisons).map((comparison) => [placeKey(comparison), comparison]),
+  const ofZones = inZoneOrder(
+    programme,
+    partials.map(({ zoneComparisons }) => zoneComparisons),
   )
-  const inOrder = figures.flatMap((figure) =>
-    figure.areaLevel === 'zone' ? (ofZones.get(placeKey(figure)) ?? []) : [],
-  )
-  const ofFigures = withFiledGrowth([...areas.flatMap(compared), ...inOrder], figures, kinds)
+  const ofFigures = withFiledGrowth([...areas.flatMap(compared), ...ofZones], figures, kinds)
   return {
     comparisons: [...ofFigures, ...groups.flatMap(compared)],
     groups: groups.flatMap((group) =>

@@ -1,6 +1,7 @@
 import { roundMicro, roundRatio, subtractMicro, toMicro } from '../../decimal.ts'
 import { type Amount, amountValue } from '../amount.ts'
 import { placeIn, type TalliedArea, type TalliedGroup } from '../area-tally.ts'
+import { byPlace, type Place } from '../by-place.ts'
 import type { Figure, Growth } from '../figure.ts'
 import { growthOf } from '../growth.ts'
 import type { FigureKind } from '../measures.ts'
@@ -39,7 +40,7 @@ export function paceOf(now: Growth | null, before: Growth | null): Pace | null {
   return { before: before.value, change }
 }
 
-/** Puts the filed rates of comparable prices beside the nominal growth of the figures that they belong to. */
+/** Puts the filed rates of comparable prices beside the nominal growth of the figures that they belong to. Both in the figures' order. */
 export function withFiledGrowth(
   comparisons: readonly FigureComparison[],
   figures: readonly Figure[],
@@ -50,30 +51,35 @@ export function withFiledGrowth(
   )
   if (links.length === 0) return comparisons
   const nominal = new Map(links)
-  const filed = new Map<string, NonNullable<FigureComparison['filed']>>()
+  const compared = new Set(nominal.values())
+  const filed = byPlace<NonNullable<FigureComparison['filed']>>()
   for (const { area, areaLevel, indicator, measure, part, value } of figures) {
     const of = nominal.get(indicator)
     if (of !== undefined && value !== null && part === null)
-      filed.set(placeKey({ area, areaLevel, indicator: of, part, measure }), { indicator, value })
+      filed.set({ area, areaLevel, indicator: of, part, measure }, { indicator, value })
   }
-  const known = new Map(comparisons.map((comparison) => [placeKey(comparison), comparison]))
-  return figures.flatMap((figure) => {
-    const key = placeKey(figure)
-    const [comparison, rate] = [known.get(key), filed.get(key)]
-    if (!rate) return comparison ?? []
-    return [{ ...(comparison ?? nothingCompared(figure)), filed: rate }]
-  })
+  const all: FigureComparison[] = []
+  let next = 0
+  for (const figure of figures) {
+    const comparison = comparisons[next]
+    const known = comparison && isSamePlace(comparison, figure) ? comparison : null
+    if (known) next += 1
+    const rate = compared.has(figure.indicator) ? filed.get(figure) : undefined
+    if (rate) all.push({ ...(known ?? nothingCompared(figure)), filed: rate })
+    else if (known) all.push(known)
+  }
+  if (next < comparisons.length) throw new RangeError('a comparison of no figure, or out of the order of the figures')
+  return all
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  const same = a.indicator === b.indicator && a.area === b.area && a.areaLevel === b.areaLevel
+  return same && a.measure === b.measure && a.part === b.part
 }
 
 /** Which figure it is, as a key of maps within one edition. */
 export function placeKey({ area, areaLevel, indicator, part, measure }: Place): string {
   return `${areaLevel} ${area} ${indicator} ${part ?? ''} ${measure}`
-}
-
-/** A place as figures and restatements have it. */
-type Place = Readonly<Record<'area' | 'areaLevel' | 'measure', string>> & {
-  readonly indicator: string | null
-  readonly part: number | null
 }
 
 function nothingCompared({ area, areaLevel, indicator, part, measure }: Figure): FigureComparison {

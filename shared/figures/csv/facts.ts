@@ -1,5 +1,5 @@
 import type { Analysis, Contribution, FigureComparison, Rank } from '../analysis/analysis.ts'
-import { placeKey } from '../analysis/comparisons.ts'
+import { byPlace, type Place } from '../by-place.ts'
 
 /** Columns that say how a figure stands to others; they follow the figure's own. */
 export const FACT_COLUMNS = [
@@ -10,49 +10,57 @@ export const FACT_COLUMNS = [
 
 export const NO_FACTS = ','.repeat(FACT_COLUMNS.length)
 
-type FactPlace = Parameters<typeof placeKey>[0]
-
 interface Facts {
   comparison?: FigureComparison
   contribution?: Contribution
   rank?: Rank
 }
 
+type Values = readonly (string | number | null | undefined)[]
+
 /** The cells of `FACT_COLUMNS` of any figure, each after a comma. Numbers, units and marks only: none of them needs quotes. */
-export function factCells(analysis: Analysis | undefined): (place: FactPlace) => string {
-  const values = factValues(analysis)
+export function factCells(analysis: Analysis | undefined): (place: Place) => string {
+  const facts = factsOf(analysis)
   return (place) => {
-    const found = values(place)
-    return found ? found.map((value) => `,${value ?? ''}`).join('') : NO_FACTS
+    const found = facts(place)
+    if (!found) return NO_FACTS
+    let cells = ''
+    for (const value of valuesOf(found)) cells += `,${value ?? ''}`
+    return cells
   }
 }
 
 /** The same as values; null where nothing is said of the figure. */
-export function factValues(analysis: Analysis | undefined): (place: FactPlace) => readonly (string | null)[] | null {
-  const facts = new Map<string, Facts>()
-  const at = (place: FactPlace): Facts => {
-    const key = placeKey(place)
-    const found = facts.get(key) ?? {}
-    facts.set(key, found)
-    return found
-  }
-  for (const comparison of analysis?.comparisons ?? []) at(comparison).comparison = comparison
-  for (const contribution of analysis?.contributions ?? []) at(contribution).contribution = contribution
-  for (const rank of analysis?.ranks ?? []) at(rank).rank = rank
-  if (facts.size === 0) return () => null
+export function factValues(analysis: Analysis | undefined): (place: Place) => readonly (string | null)[] | null {
+  const facts = factsOf(analysis)
   return (place) => {
-    const found = facts.get(placeKey(place))
-    return found ? valuesOf(found) : null
+    const found = facts(place)
+    return found ? valuesOf(found).map((value) => (value == null ? null : `${value}`)) : null
   }
 }
 
-function valuesOf({ comparison, contribution, rank }: Facts): readonly (string | null)[] {
+function factsOf(analysis: Analysis | undefined): (place: Place) => Facts | undefined {
+  if (!analysis) return () => undefined
+  const facts = byPlace<Facts>()
+  const at = (place: Place): Facts => {
+    const found = facts.get(place)
+    if (found) return found
+    const made: Facts = {}
+    facts.set(place, made)
+    return made
+  }
+  for (const comparison of analysis.comparisons) at(comparison).comparison = comparison
+  for (const contribution of analysis.contributions) at(contribution).contribution = contribution
+  for (const rank of analysis.ranks) at(rank).rank = rank
+  return facts.get
+}
+
+function valuesOf({ comparison, contribution, rank }: Facts): Values {
   const previous = comparison?.previous
-  const values = [
+  return [
     ...[comparison?.plain?.value, comparison?.plain?.mark, comparison?.filed?.value, comparison?.pace?.change],
     ...[previous?.value, previous?.unit, previous?.mark, previous?.zones],
     ...[comparison?.coveredOfLastYear, comparison?.coveredOfLastPeriod],
     ...[contribution?.share, contribution?.pull, rank?.rank, rank?.of],
   ]
-  return values.map((value) => (value == null ? null : `${value}`))
 }

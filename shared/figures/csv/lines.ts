@@ -19,29 +19,41 @@ export type MeasureText = (measure: Figure['measure']) => string
 export function lineWriter(programme: Programme, { programme: code, period, edition }: Header) {
   const head = [code, period, `${edition}`].map(formatCsvCell).join(',')
   const names = areaNames(programme)
-  const indicators = new Map(
-    programme.indicators.map(({ code: indicator, name, unit }) => {
-      const cell = (text: string) => formatCsvCell(escapeFormula(text))
-      return [indicator, { name: cell(name.zh), unit: cell(unit.zh) }] as const
-    }),
-  )
+  const cellsOf = kindCells(programme)
   let last = { area: '', level: '', cells: '' }
   const areaCells = ({ area, areaLevel }: FigurePlace): string => {
     const name = names.get(area) ?? groupLevelNames[area]?.zh ?? area
-    return `${formatCsvCell(escapeFormula(area))},${formatCsvCell(names.has(area) ? name : escapeFormula(name))},${areaLevel}`
+    return `${head},${formatCsvCell(escapeFormula(area))},${formatCsvCell(names.has(area) ? name : escapeFormula(name))},${areaLevel},`
   }
   return (figure: FigureAt<FigurePlace['areaLevel']>, facts = NO_FACTS, measureText?: MeasureText): string => {
     // An area's figures come one after another.
     if (figure.area !== last.area || figure.areaLevel !== last.level)
       last = { area: figure.area, level: figure.areaLevel, cells: areaCells(figure) }
     const { indicator, part, measure, value, status, zones, expected, growth } = figure
-    const named = indicators.get(indicator)
+    const kind = cellsOf(indicator, part, measureText ? measureText(measure) : measure)
     const change = growth ? `${growth.value ?? ''},${growth.unit},${growth.mark ?? ''},${growth.zones}` : ',,,'
     // A figure that is not shown has no relations to others either: they would give it back.
     const shown = status === 'c' ? NO_FACTS : facts
-    return `${head},${last.cells},${named ? `${indicator},${named.name}` : ','},${part ?? ''},${named?.unit ?? ''},${
-      measureText ? measureText(measure) : measure
-    },${value ?? ''},${status},${zones},${expected},${change}${shown}\r\n`
+    return `${last.cells}${kind}${value ?? ''},${status},${zones},${expected},${change}${shown}\r\n`
+  }
+}
+
+/** The cells that say which figure it is, made once for all areas: from the indicator's code to the measure. */
+function kindCells({ indicators }: Programme): (indicator: string, part: number | null, measure: string) => string {
+  const made = new Map(
+    indicators.map(({ code, name, unit }) => [code, { name, unit, cells: new Map<string, string[]>() }]),
+  )
+  const cell = (text: string) => formatCsvCell(escapeFormula(text))
+  return (indicator, part, measure) => {
+    const own = made.get(indicator)
+    if (!own) return `,,${part ?? ''},,${measure},`
+    const byPart = own.cells.get(measure) ?? []
+    const found = byPart[part ?? 0]
+    if (found !== undefined) return found
+    const cells = `${indicator},${cell(own.name.zh)},${part ?? ''},${cell(own.unit.zh)},${measure},`
+    byPart[part ?? 0] = cells
+    own.cells.set(measure, byPart)
+    return cells
   }
 }
 

@@ -39,13 +39,13 @@ export function targetBook(
   const wanted = new Set(programme.targets.flatMap(({ indicator, also }) => [indicator, ...also]))
   const own = Map.groupBy(
     figures.filter((f) => f.part === null && wanted.has(f.indicator)),
-    (f) => `${f.indicator}/${f.measure}`,
+    (f) => f.indicator,
   )
   return {
     reached(target, indicator) {
       const kind = targetKind(indicator, kinds)
       if (!kind) return null
-      const of = own.get(`${kind.indicator.code}/${kind.measure}`) ?? []
+      const of = (own.get(kind.indicator.code) ?? []).filter(({ measure }) => measure === kind.measure)
       const partOfYear = isPartOfYear(indicators, kind)
       const yearly = (value: Ratio) => (partOfYear ? carriedOn(value, period) : value)
       const place: Place = { programme, target, kind, partOfYear, yearly }
