@@ -1,6 +1,8 @@
+import { escapeOoxml } from '../spreadsheet.ts'
+import { escapeXml } from '../xml-write.ts'
 import { columnLetters, parseReference } from './grid.ts'
 import { attribute } from './xml.ts'
-import { escapeXml, type Splice, spliced, withAttribute, type XmlTag, xmlTags } from './xml-tags.ts'
+import { type Splice, spliced, withAttribute, type XmlTag, xmlTags } from './xml-tags.ts'
 
 /** What happens to one cell: its text is written, it is emptied, or its format changes by what it was. */
 export type CellEdit =
@@ -106,7 +108,7 @@ function newCell(reference: string, edit: CellEdit, prefix: string): string {
   const style = edit.kind === 'text' ? edit.style : edit.style(0)
   const format = style === null ? '' : ` s="${style}"`
   if (edit.kind === 'style') return style === null ? '' : `<${prefix}c r="${reference}"${format}/>`
-  const text = escapeXml(edit.text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+  const text = escapeXml(escapeOoxml(edit.text))
   const content = `<${prefix}is><${prefix}t xml:space="preserve">${text}</${prefix}t></${prefix}is>`
   return `<${prefix}c r="${reference}"${format} t="inlineStr">${content}</${prefix}c>`
 }

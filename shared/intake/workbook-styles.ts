@@ -1,4 +1,5 @@
 import type { CellStyle } from 'hucre/xlsx'
+import { numberFormat } from '../spreadsheet.ts'
 
 /** Looks of the form: what is locked is grey, what is to be filled in is white; a border says so without colour. */
 const SIDE = { style: 'thin', color: { rgb: '7F7F7F' } } as const
@@ -22,6 +23,5 @@ export const cellStyles = {
 } as const satisfies Record<string, CellStyle | ((decimals: number) => CellStyle)>
 
 function figure(decimals: number): CellStyle {
-  const numFmt = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
-  return { numFmt, alignment: { horizontal: 'right', vertical: 'center' } }
+  return { numFmt: numberFormat(decimals), alignment: { horizontal: 'right', vertical: 'center' } }
 }

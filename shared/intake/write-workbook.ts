@@ -1,6 +1,7 @@
 import { type Cell, type CellStyle, type DataValidation, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { intakeMessages } from '../messages/intake.ts'
 import { fill } from '../messages/speak.ts'
+import { escapeOoxml, exactNumber } from '../spreadsheet.ts'
 import { type ContentRow, type FormContent, fieldText } from './form-content.ts'
 import { columnLetters } from './grid.ts'
 import { FORM_COLUMNS, type FormColumn, VERSION_NAME } from './layout.ts'
@@ -98,22 +99,11 @@ function putRow(cells: Cells, at: number, row: ContentRow): void {
 /** A figure is written as a number where a spreadsheet holds it exactly, else as the text that it is. */
 function put(cells: Cells, row: number, column: number, text: string, style: CellStyle, figure = false): void {
   const key = `${row},${column}`
+  // As filed: 1.50 stays the text that it is.
+  const number = figure && String(Number(text)) === text ? exactNumber(text) : null
   if (text === '') cells.set(key, { value: null, type: 'empty', style })
-  else if (figure && isExactNumber(text)) cells.set(key, { value: Number(text), type: 'number', style })
+  else if (number !== null) cells.set(key, { value: number, type: 'number', style })
   else cells.set(key, { value: escapeOoxml(text), type: 'string', style })
-}
-
-const EXACT_DIGITS = 15
-
-function isExactNumber(text: string): boolean {
-  return (
-    /^-?\d/.test(text) && String(Number(text)) === text && text.replace(/^-?0?\.?0*|\./g, '').length <= EXACT_DIGITS
-  )
-}
-
-/** `_x0041_` in a cell means the character; ours means what it says (ECMA-376 22.9.2.19). */
-function escapeOoxml(text: string): string {
-  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
 }
 
 /** `first` is the 1-based row of the first indicator. */

@@ -43,14 +43,6 @@ export function withAttribute(tag: string, name: string, value: string | null): 
   return tag.replace(/^<[^\s/>]+/, (start) => `${start}${written}`)
 }
 
-/** Text between tags or in an attribute; what XML cannot hold is left out. */
-export function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"]/g, (char) => ESCAPES[char] ?? '')
-}
-
 export interface Splice {
   readonly from: number
   readonly to: number
@@ -67,8 +59,6 @@ export function spliced(xml: string, splices: readonly Splice[]): string {
   }
   return [...parts, xml.slice(at)].join('')
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 const SKIPPED = [
   ['<!--', '-->'],

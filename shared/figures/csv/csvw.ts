@@ -1,3 +1,4 @@
+import { CSVW_DIALECT, csvwText } from '../../csvw.ts'
 import { canonicalJson, type Json } from '../../digest.ts'
 import { figureColumnNotes, figureColumnTitles, figureMessages } from '../../messages/figures.ts'
 import { fill } from '../../messages/speak.ts'
@@ -19,19 +20,11 @@ export function figuresCsvMetadata(programme: Programme, figures: EditionFigures
   const description = {
     '@context': ['http://www.w3.org/ns/csvw', { '@language': 'zh-CN' }],
     url: FIGURES_CSV_FILE,
-    'dc:title': both(title(programme, figures)),
-    'dc:publisher': both(programme.issuedBy),
+    'dc:title': csvwText(title(programme, figures)),
+    'dc:publisher': csvwText(programme.issuedBy),
     'dc:identifier': `${figures.programme} ${figures.period} ${figures.edition}`,
-    ...(notice ? { 'dc:description': both(notice), 'rdfs:comment': both(figureMessages.csvNoticeRow) } : {}),
-    dialect: {
-      encoding: 'utf-8',
-      delimiter: ',',
-      quoteChar: '"',
-      doubleQuote: true,
-      header: true,
-      headerRowCount: 1,
-      lineTerminators: ['\r\n'],
-    },
+    ...(notice ? { 'dc:description': csvwText(notice), 'rdfs:comment': csvwText(figureMessages.csvNoticeRow) } : {}),
+    dialect: CSVW_DIALECT,
     tableSchema: { columns: FIGURE_COLUMNS.map(columnOf) },
   } satisfies Json
   return canonicalJson(description)
@@ -66,13 +59,6 @@ function columnOf(name: FigureColumn): Json {
     // `und` is what the header row holds; a reader checks it against this.
     titles: { und: name, ...figureColumnTitles[name] },
     datatype: DATATYPES[name] ?? 'string',
-    ...(note ? { 'dc:description': both(note) } : {}),
+    ...(note ? { 'dc:description': csvwText(note) } : {}),
   }
-}
-
-function both({ zh, en }: Bilingual): Json {
-  return [
-    { '@value': zh, '@language': 'zh-CN' },
-    { '@value': en, '@language': 'en' },
-  ]
 }

@@ -1,3 +1,4 @@
+import { CSVW_DIALECT, csvwText } from '../../csvw.ts'
 import { canonicalJson, type Json } from '../../digest.ts'
 import type { EditionRef } from '../../keys.ts'
 import { restatementColumnNotes, restatementColumnTitles, restatementCsvTitle } from '../../messages/restatement.ts'
@@ -38,11 +39,11 @@ export function restatementsCsvMetadata(programme: Programme, { period, edition 
   return canonicalJson({
     '@context': ['http://www.w3.org/ns/csvw', { '@language': 'zh-CN' }],
     url: RESTATEMENTS_CSV_FILE,
-    'dc:title': both({ zh: title('zh'), en: title('en') }),
-    'dc:publisher': both(programme.issuedBy),
+    'dc:title': csvwText({ zh: title('zh'), en: title('en') }),
+    'dc:publisher': csvwText(programme.issuedBy),
     'dc:identifier': `${programme.code} ${period} ${edition}`,
-    ...(notice ? { 'dc:description': both(notice) } : {}),
-    dialect: { encoding: 'utf-8', header: true, headerRowCount: 1, lineTerminators: ['\r\n'] },
+    ...(notice ? { 'dc:description': csvwText(notice) } : {}),
+    dialect: CSVW_DIALECT,
     tableSchema: { columns: RESTATEMENT_COLUMNS.map(columnOf) },
   } satisfies Json)
 }
@@ -54,13 +55,6 @@ function columnOf(name: Column): Json {
     titles: { und: name, ...restatementColumnTitles[name] },
     datatype: DATATYPES[name] ?? 'string',
     ...(LISTS.includes(name) ? { separator: LIST_SEPARATOR } : {}),
-    ...(note ? { 'dc:description': both(note) } : {}),
+    ...(note ? { 'dc:description': csvwText(note) } : {}),
   }
-}
-
-function both({ zh, en }: Bilingual): Json {
-  return [
-    { '@value': zh, '@language': 'zh-CN' },
-    { '@value': en, '@language': 'en' },
-  ]
 }
