@@ -44,6 +44,8 @@ export const PREFIX = {
 /** Names of work files that several steps write or read. */
 export const TREND_FILE = 'trend.json'
 export const TREND_EARLIER_FILE = 'trend-earlier.json'
+/** Working file: what an edition says of those before it. */
+export const CONTEXT_FILE = 'context.json'
 
 const uploadPath = (ref: UploadRef) =>
   `${ref.programme}/${periodSlug(ref.period)}/${ref.region}/${ref.zone}/${ref.uploadId}`

@@ -1,33 +1,26 @@
-import { getObject, putObjectIfAbsent } from '../../shared/aws/objects.ts'
 import { mapLimit } from '../../shared/concurrency.ts'
-import { canonicalJson } from '../../shared/digest.ts'
-import { ENV, requiredEnv } from '../../shared/env.ts'
 import { type EarlierRecord, parseEarlierRecords, parseTrendRecord } from '../../shared/figures/trend-record.ts'
 import { trendPeriods } from '../../shared/figures/with-trend.ts'
-import { type EditionRef, objectKeys, TREND_EARLIER_FILE, TREND_FILE } from '../../shared/keys.ts'
+import { type EditionRef, TREND_EARLIER_FILE, TREND_FILE } from '../../shared/keys.ts'
 import type { Period } from '../../shared/period.ts'
 import type { Programme } from '../../shared/programme/schema.ts'
 import { type Edition, listEditions } from '../../shared/store/editions.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
+import { readWork, standing } from './standing.ts'
 
 const READS_AT_ONCE = 8
-const RECORD_LIMIT_BYTES = 1_000_000
 
 /**
  * The key figures of earlier periods that an edition's trends show: of each period's newest published edition, or of a round that
  * was imported. What was found first stands, whatever is published while a close is tried again: the same edition, the same bytes.
  */
-export async function earlierRecords(programme: Programme, ref: EditionRef): Promise<readonly EarlierRecord[]> {
-  const standing = await readWork(ref, TREND_EARLIER_FILE)
-  if (standing !== null) return parseEarlierRecords(standing)
-  const editions = await listEditions(ref.programme)
-  const periods = trendPeriods(programme, ref.period).filter((period) => period !== ref.period)
-  const found = await mapLimit(periods, READS_AT_ONCE, (period) => recordOfPeriod(ref.programme, period, editions))
-  const records = found.filter((record) => record !== null)
-  const key = objectKeys.work(ref, TREND_EARLIER_FILE)
-  const bytes = Buffer.from(canonicalJson(records))
-  const { created } = await putObjectIfAbsent(requiredEnv(ENV.rounds), key, bytes, { contentType: 'application/json' })
-  return created ? records : parseEarlierRecords(await readWork(ref, TREND_EARLIER_FILE))
+export function earlierRecords(programme: Programme, ref: EditionRef): Promise<readonly EarlierRecord[]> {
+  return standing<readonly EarlierRecord[]>(ref, TREND_EARLIER_FILE, parseEarlierRecords, async () => {
+    const editions = await listEditions(ref.programme)
+    const periods = trendPeriods(programme, ref.period).filter((period) => period !== ref.period)
+    const found = await mapLimit(periods, READS_AT_ONCE, (period) => recordOfPeriod(ref.programme, period, editions))
+    return found.filter((record) => record !== null)
+  })
 }
 
 /** Null: a gap. Nothing was published or imported for the period. */
@@ -46,10 +39,4 @@ async function recordOfPeriod(
   if (!round?.imported) return null
   const data = await readWork(round, TREND_FILE)
   return data === null ? null : { ...parseTrendRecord(data), source: 'imported', manifestHash: null }
-}
-
-async function readWork(ref: EditionRef, name: string): Promise<unknown> {
-  const key = objectKeys.work(ref, name)
-  const object = await getObject(requiredEnv(ENV.rounds), key, { limitBytes: RECORD_LIMIT_BYTES })
-  return object && JSON.parse(Buffer.from(object.bytes).toString('utf8'))
 }

@@ -15,6 +15,7 @@ import { loadProgramme } from '../../shared/store/programmes.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
 import { cutsOf, earlierEdition } from './earlier-edition.ts'
 import { earlierRecords } from './earlier-records.ts'
+import { editionContext } from './edition-context.ts'
 
 const REGIONS_AT_ONCE = 8
 /** Some 40 zones of 60 indicators make 1 MB; a region of thousands stays below. */
@@ -35,6 +36,7 @@ export async function main(ref: EditionRef): Promise<EditionRef> {
   const cuts = earlier ? await cutsOf(programme, ref) : []
   const { figures: restated, restatements } = restateEdition(programme, fresh, cuts, earlier)
   const figures = withTrend(programme, restated, await earlierRecords(programme, ref))
+  await editionContext(programme, ref)
   // The figures go last: whoever finds them finds what is restated, and what later trends need, beside them.
   if (earlier) await putWork(ref, 'restatements.json', restatements)
   await putWork(ref, TREND_FILE, trendRecord(programme, figures))

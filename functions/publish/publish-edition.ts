@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { getObject, putObjectIfAbsent } from '../../shared/aws/objects.ts'
-import { editionFiles } from '../../shared/bulletin/files.ts'
 import { mapLimit } from '../../shared/concurrency.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { RoundStateError, StoredShapeError } from '../../shared/errors.ts'
 import { type EditionRef, objectKeys } from '../../shared/keys.ts'
 import { checked } from '../../shared/records.ts'
+import { loadEditionFiles } from '../../shared/store/edition-files.ts'
 import { type Edition, loadEdition, putEdition } from '../../shared/store/editions.ts'
 import { appendLog } from '../../shared/store/log.ts'
 import { loadRound, moveRound } from '../../shared/store/rounds.ts'
@@ -18,7 +18,7 @@ export async function publishEdition(ref: EditionRef, now: string): Promise<void
   const seal = parseSeal(JSON.parse(Buffer.from(await workFile(ref, 'seal.json')).toString('utf8')))
   const round = await loadRound(ref.programme, ref.period)
   if (!round) throw new RoundStateError(`there is no round ${ref.programme} ${ref.period}`)
-  await mapLimit(editionFiles(ref.edition), COPIES_AT_ONCE, async ({ name, contentType }) => {
+  await mapLimit(await loadEditionFiles(ref), COPIES_AT_ONCE, async ({ name, contentType }) => {
     const bytes = await workFile(ref, name)
     await putObjectIfAbsent(requiredEnv(ENV.bulletins), objectKeys.bulletin(ref, name), bytes, { contentType })
   })

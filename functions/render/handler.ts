@@ -4,6 +4,7 @@ import { renderFace } from '../../shared/bulletin/faces.ts'
 import type { Face } from '../../shared/bulletin/files.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { type EditionRef, objectKeys } from '../../shared/keys.ts'
+import { saveEditionTables } from '../../shared/store/edition-files.ts'
 import { assetsDirectory } from '../../shared/typst/compiler.ts'
 import { loadBulletin } from './load-bulletin.ts'
 
@@ -16,7 +17,10 @@ export async function main({ face, ...event }: EditionRef & { face: Face }): Pro
   const files = await renderFace(face, await loadBulletin(ref), assetsDirectory())
   for (const { name, bytes, contentType } of files)
     await putObject(requiredEnv(ENV.rounds), objectKeys.work(ref, name), bytes, { contentType })
-  return { face, names: files.map(({ name }) => name) }
+  const names = files.map(({ name }) => name)
+  // The list goes last: what it names is there.
+  if (face === 'data') await saveEditionTables(ref, names)
+  return { face, names }
 }
 
 export const handler = lambda(main)

@@ -1,15 +1,12 @@
-import { previousEdition } from '../../shared/archive/manifest.ts'
 import { getObject } from '../../shared/aws/objects.ts'
+import { parseEditionContext } from '../../shared/bulletin/context.ts'
 import type { BulletinInput } from '../../shared/bulletin/input.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { RoundStateError } from '../../shared/errors.ts'
 import type { EditionFigures } from '../../shared/figures/figures.ts'
-import { basisPeriods } from '../../shared/figures/filing.ts'
 import { parseRestatements } from '../../shared/figures/restatement/stored.ts'
 import { parseEditionFigures } from '../../shared/figures/stored.ts'
-import { type EditionRef, objectKeys } from '../../shared/keys.ts'
-import type { Period } from '../../shared/period.ts'
-import { type Edition, listEditions } from '../../shared/store/editions.ts'
+import { CONTEXT_FILE, type EditionRef, objectKeys } from '../../shared/keys.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
 
@@ -21,22 +18,11 @@ export async function loadBulletin(ref: EditionRef): Promise<BulletinInput> {
   const round = await loadRound(ref.programme, ref.period)
   if (!round) throw new RoundStateError(`there is no round ${ref.programme} ${ref.period}`)
   const programme = await loadProgramme(ref.programme, round.programmeHash)
-  const editions = await listEditions(ref.programme)
-  const previous = previousEdition(editions, ref)
   const figures = await loadFigures(ref)
   return {
-    ...{ programme, round, figures, previousManifestHash: previous?.manifestHash ?? null },
+    ...{ programme, round, figures, ...parseEditionContext(await loadWork(ref, CONTEXT_FILE)) },
     restatements: ref.edition === 1 ? null : parseRestatements(await loadWork(ref, 'restatements.json')),
-    revisedBasis: revisedRounds(editions, basisPeriods(programme, ref.period)),
   }
-}
-
-/** The newest edition of each earlier round, where that is not its first. */
-function revisedRounds(editions: readonly Edition[], periods: readonly Period[]): Edition[] {
-  return periods.flatMap((period) => {
-    const newest = editions.filter((edition) => edition.period === period).at(-1)
-    return newest && newest.edition > 1 ? [newest] : []
-  })
 }
 
 async function loadFigures(ref: EditionRef): Promise<EditionFigures> {

@@ -1,16 +1,16 @@
 import type { ArchivedFiling, EditionRecord } from '../../shared/archive/contents.ts'
 import { findObject, getObject } from '../../shared/aws/objects.ts'
 import { publicKey, sign } from '../../shared/aws/signer.ts'
-import { editionFiles } from '../../shared/bulletin/files.ts'
 import { mapLimit } from '../../shared/concurrency.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { RoundStateError, StoredShapeError } from '../../shared/errors.ts'
 import { reportingRegions } from '../../shared/figures/areas.ts'
 import { INTAKE_LIMITS } from '../../shared/intake/limits.ts'
-import { type EditionRef, objectKeys } from '../../shared/keys.ts'
+import { CONTEXT_FILE, type EditionRef, objectKeys } from '../../shared/keys.ts'
 import { receiptOf, signReceipt } from '../../shared/receipt.ts'
 import type { Round } from '../../shared/round.ts'
 import { loadCut } from '../../shared/store/cuts.ts'
+import { loadEditionFiles } from '../../shared/store/edition-files.ts'
 import { readLog } from '../../shared/store/log.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
 import { loadReceipt } from '../../shared/store/receipts.ts'
@@ -51,9 +51,10 @@ export async function editionRecord(ref: EditionRef): Promise<EditionRecord> {
     log: (await readLog(ref.programme, ref.period)).filter(({ time }) => time <= round.closesAt),
     figures: await workFile(ref, 'figures.json'),
     trend: await trendFiles(ref, workFile),
+    context: await workFile(ref, CONTEXT_FILE),
     bulletin: new Map(
       await mapLimit(
-        editionFiles(ref.edition),
+        await loadEditionFiles(ref),
         READS_AT_ONCE,
         async ({ name }) => [name, await workFile(ref, name)] as const,
       ),

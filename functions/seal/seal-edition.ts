@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import { archiveFiles } from '../../shared/archive/contents.ts'
 import {
   buildManifest,
@@ -6,19 +5,17 @@ import {
   checkpointText,
   MANIFEST_FILE,
   parseManifest,
-  previousEdition,
   verifierKeyName,
 } from '../../shared/archive/manifest.ts'
 import { formatNote } from '../../shared/archive/note.ts'
 import { canonicalZip } from '../../shared/archive/zip.ts'
 import { getObject, putObject, putObjectIfAbsent } from '../../shared/aws/objects.ts'
 import { publicKey, sign } from '../../shared/aws/signer.ts'
+import { parseEditionContext } from '../../shared/bulletin/context.ts'
 import { canonicalJson, sha256Hex } from '../../shared/digest.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { StoredShapeError } from '../../shared/errors.ts'
 import { type EditionRef, objectKeys } from '../../shared/keys.ts'
-import { checked } from '../../shared/records.ts'
-import { listEditions } from '../../shared/store/editions.ts'
 import { editionRecord } from './record.ts'
 
 /** What the later steps and the edition's item say of a sealed archive. */
@@ -32,12 +29,12 @@ export interface Seal {
 }
 
 const ARCHIVE_LIMIT_BYTES = 1_000_000_000
-const SEAL_LIMIT_BYTES = 100_000
 
 export async function sealEdition(ref: EditionRef): Promise<Seal> {
   const record = await editionRecord(ref)
   const files = archiveFiles(record)
-  const previousManifestHash = await followed(ref)
+  // Found when the figures were put together: sealed again, an edition follows the one that it followed the first time.
+  const { previousManifestHash } = parseEditionContext(JSON.parse(Buffer.from(record.context).toString('utf8')))
   const manifest = buildManifest(
     ref,
     {
@@ -64,21 +61,6 @@ export async function sealEdition(ref: EditionRef): Promise<Seal> {
   })
   return seal
 }
-
-/**
- * The hash of the edition before. Sealed again, an edition follows the one that it followed the first time, even if another
- * edition of an earlier period has been published since.
- */
-async function followed(ref: EditionRef): Promise<string | null> {
-  const standing = await getObject(requiredEnv(ENV.rounds), objectKeys.work(ref, 'seal.json'), {
-    limitBytes: SEAL_LIMIT_BYTES,
-  })
-  if (standing)
-    return checked(Standing, JSON.parse(Buffer.from(standing.bytes).toString('utf8')), 'seal').previousManifestHash
-  return previousEdition(await listEditions(ref.programme), ref)?.manifestHash ?? null
-}
-
-const Standing = v.object({ previousManifestHash: v.nullable(v.string()) })
 
 async function signedCheckpoint(manifest: Uint8Array, manifestHash: string): Promise<string> {
   const parsed = parseManifest(manifest)

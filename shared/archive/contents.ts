@@ -26,6 +26,8 @@ export interface EditionRecord {
   readonly log: readonly { readonly time: string; readonly id: string }[]
   /** `figures.json` and the bulletin's files, by name. */
   readonly figures: Uint8Array
+  /** `context.json`: what the bulletin says of editions before it. */
+  readonly context: Uint8Array
   /** `trend.json` and `trend-earlier.json`. */
   readonly trend: TrendFiles
   readonly bulletin: ReadonlyMap<string, Uint8Array>
@@ -53,6 +55,7 @@ export const archivePaths = {
   programme: 'programme.json',
   round: 'round.json',
   figures: 'figures.json',
+  context: 'context.json',
   trend: 'trend.json',
   trendEarlier: 'trend-earlier.json',
   log: 'log.jsonl',
@@ -86,6 +89,7 @@ export function archiveFiles(record: EditionRecord): Map<string, Uint8Array> {
   }
   for (const revision of record.basis) json(archivePaths.basis(revision), revision)
   files.set(archivePaths.figures, record.figures)
+  files.set(archivePaths.context, record.context)
   files.set(archivePaths.trend, record.trend.own)
   files.set(archivePaths.trendEarlier, record.trend.earlier)
   for (const [name, bytes] of record.bulletin) files.set(archivePaths.bulletin(name), bytes)

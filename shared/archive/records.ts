@@ -1,3 +1,4 @@
+import { type EditionContext, parseEditionContext } from '../bulletin/context.ts'
 import { StoredShapeError } from '../errors.ts'
 import { parseEarlierFigures } from '../figures/restatement/earlier.ts'
 import type { EarlierEdition } from '../figures/restatement/restate.ts'
@@ -25,6 +26,8 @@ export interface ArchiveRecords {
   readonly basis: readonly Archived<Revision>[]
   /** Of the edition before, for one that restates it; null for a first edition. */
   readonly earlier: EarlierEdition | null
+  /** What the bulletin says of editions before this one. */
+  readonly context: EditionContext
   /** Earlier periods' key figures that the trends rest on. */
   readonly trend: readonly EarlierRecord[]
 }
@@ -44,11 +47,15 @@ export function readRecords(files: ArchiveFiles): ArchiveRecords | { readonly fa
   const cuts = below('cut/', parseCut)
   const submissions = below('submissions/', parseRevision)
   const basis = below('basis/', parseRevision)
-  // There for every edition after the first and for no other: `verifyPrevious` has seen to that.
+  const [context] = read(archivePaths.context, parseEditionContext)
   const [trend] = read(archivePaths.trendEarlier, parseEarlierRecords)
+  // There for every edition after the first and for no other: `verifyPrevious` has seen to that.
   const earlier = files.has(archivePaths.previous(archivePaths.figures)) ? readEarlier() : null
-  if (faults.length > 0 || !programme || !round || !trend) return { faults }
-  return { programme: programme.record, round: round.record, cuts, submissions, basis, earlier, trend: trend.record }
+  if (faults.length > 0 || !programme || !round || !context || !trend) return { faults }
+  return {
+    ...{ programme: programme.record, round: round.record, cuts, submissions, basis, earlier },
+    ...{ context: context.record, trend: trend.record },
+  }
 
   function readEarlier(): EarlierEdition | null {
     const [figures] = read(archivePaths.previous(archivePaths.figures), parseEarlierFigures)

@@ -1,56 +1,41 @@
 import { canonicalJson } from '../digest.ts'
-import { figuresCsvMetadata } from '../figures/csv/csvw.ts'
-import { figuresCsv } from '../figures/csv/figures-csv.ts'
-import { publishedRestatements } from '../figures/disclosure/restatements.ts'
-import { RESTATEMENTS_CSV_FILE, restatementsCsv } from '../figures/restatement/csv.ts'
-import { RESTATEMENTS_CSVW_FILE, restatementsCsvMetadata } from '../figures/restatement/csvw.ts'
 import { trendRecord } from '../figures/trend-record.ts'
-import type { EditionRef } from '../keys.ts'
 import type { Cut } from '../round.ts'
 import { archivePaths } from './contents.ts'
+import { differenceOf } from './difference.ts'
+import type { Manifest } from './manifest.ts'
 import { type Recomputed, recomputeEdition } from './recompute.ts'
 import type { Archived, ArchiveRecords } from './records.ts'
 import type { ArchiveFiles, Fault } from './stored.ts'
+import { verifyFaces } from './verify-faces.ts'
 
 /**
- * Decides again which filings count, computes the edition's figures from their values and compares both with what was published,
- * byte for byte. `figures` is how many were computed.
+ * Decides again which filings count, computes the edition's figures from their values, prints the bulletin's faces again, and
+ * compares all of it with what was sealed, byte for byte. `figures` is how many were computed.
  */
-export function verifyFigures(
+export async function verifyFigures(
   files: ArchiveFiles,
   records: ArchiveRecords,
-  ref: EditionRef,
-): { readonly faults: readonly Fault[]; readonly figures: number } {
-  const computed = recomputeEdition(records, ref)
+  manifest: Manifest,
+): Promise<{ readonly faults: readonly Fault[]; readonly figures: number }> {
+  const { programme, period, edition } = manifest
+  const computed = recomputeEdition(records, { programme, period, edition })
   const faults = cutFaults(records.cuts, computed.cuts)
-  for (const [file, text] of publishedTexts(records, ref, computed)) {
-    const difference = firstDifference(files.get(file), text)
+  for (const [file, text] of computedTexts(records, computed)) {
+    const difference = differenceOf(files.get(file), Buffer.from(text))
     if (difference) faults.push({ file, reason: `is not what the filed values give: ${difference}` })
   }
+  faults.push(...(await verifyFaces(files, records, manifest, computed)))
   return { faults, figures: computed.figures.figures.length }
 }
 
-/** Every file of the archive that follows from the records alone. */
-function publishedTexts(
-  { programme, round, earlier }: ArchiveRecords,
-  ref: EditionRef,
-  { figures, restatements }: Recomputed,
-): [string, string][] {
-  const always: [string, string][] = [
+/** The records of the archive that follow from the others. */
+function computedTexts({ programme, earlier }: ArchiveRecords, computed: Recomputed): [string, string][] {
+  const { figures, restatements } = computed
+  return [
     [archivePaths.figures, canonicalJson(figures)],
     [archivePaths.trend, canonicalJson(trendRecord(programme, figures))],
-    [archivePaths.bulletin('bulletin.csv'), figuresCsv(programme, figures)],
-    [archivePaths.bulletin('bulletin.csv-metadata.json'), figuresCsvMetadata(programme, figures)],
-  ]
-  if (!earlier) return always
-  return [
-    ...always,
-    [archivePaths.restatements, canonicalJson(restatements)],
-    [
-      archivePaths.bulletin(RESTATEMENTS_CSV_FILE),
-      restatementsCsv(programme, ref, publishedRestatements(programme, figures, restatements), round.reason),
-    ],
-    [archivePaths.bulletin(RESTATEMENTS_CSVW_FILE), restatementsCsvMetadata(programme, ref)],
+    ...(earlier ? [[archivePaths.restatements, canonicalJson(restatements)] satisfies [string, string]] : []),
   ]
 }
 
@@ -64,28 +49,4 @@ function cutFaults(archived: readonly Archived<Cut>[], computed: readonly Cut[])
   const known = new Set(computed.map(({ region }) => archivePaths.cut(region)))
   const foreign = archived.filter(({ path }) => !known.has(path))
   return [...wrong, ...foreign.map(({ path }) => ({ file: path, reason: 'is of a region in which no zone reports' }))]
-}
-
-/** Null when equal; else the first line that differs, shortened. */
-function firstDifference(bytes: Uint8Array | undefined, expected: string): string | null {
-  if (!bytes) return 'it is missing'
-  const actual = Buffer.from(bytes).toString('utf8')
-  if (actual === expected) return null
-  const [a, b] = [actual.split('\n'), expected.split('\n')]
-  const line = a.findIndex((text, index) => text !== b[index])
-  const at = line < 0 ? a.length : line
-  // A record in JSON is one long line: what is near the difference is shown.
-  const from = Math.max(0, commonLength(a[at] ?? '', b[at] ?? '') - SHOWN_BEFORE)
-  const short = (text: string | undefined) =>
-    text === undefined ? 'nothing' : JSON.stringify(text.slice(from, from + SHOWN).trim())
-  return `line ${at + 1} is ${short(a[at])}, computed ${short(b[at])}`
-}
-
-const SHOWN = 160
-const SHOWN_BEFORE = 80
-
-function commonLength(a: string, b: string): number {
-  let length = 0
-  while (length < a.length && a[length] === b[length]) length += 1
-  return length
 }

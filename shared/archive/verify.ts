@@ -65,7 +65,7 @@ async function verifyRecords(
   const foreign = [...verifyBelonging(records, manifest), ...verifyTrend(records, manifest, previous)]
   if (foreign.length > 0) return { faults: foreign, checked }
   const filings = await verifyFilings(files, records, key)
-  const { faults, figures } = verifyFigures(files, records, manifest)
+  const { faults, figures } = await verifyFigures(files, records, manifest)
   return { faults: [...filings, ...verifyTimes(files, records), ...faults], checked: { ...checked, figures } }
 }
 

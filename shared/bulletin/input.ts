@@ -1,9 +1,10 @@
 import type { EditionFigures } from '../figures/figures.ts'
 import type { Restatement } from '../figures/restatement/restatement.ts'
-import type { Period } from '../period.ts'
 import type { Programme } from '../programme/schema.ts'
 import type { Round } from '../round.ts'
+import type { RevisedRound } from './context.ts'
 
+/** All that an edition is printed from. The context of the edition is part of it: see `EditionContext`. */
 export interface BulletinInput {
   readonly programme: Programme
   readonly round: Round
@@ -14,10 +15,4 @@ export interface BulletinInput {
   readonly restatements?: readonly Restatement[] | null
   /** Earlier rounds that comparisons rest on and that have been restated since their first edition. */
   readonly revisedBasis?: readonly RevisedRound[]
-}
-
-export interface RevisedRound {
-  readonly period: Period
-  readonly edition: number
-  readonly reason: string | null
 }

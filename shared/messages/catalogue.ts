@@ -1,4 +1,5 @@
 import { bulletinMessages } from './bulletin.ts'
+import { faceMessages } from './faces.ts'
 import { pageMessages } from './page.ts'
 import { receiptMessages } from './receipt.ts'
 import { restatementMessages } from './restatement.ts'
@@ -15,6 +16,7 @@ export const catalogue = {
   ...pageMessages,
   ...bulletinMessages,
   ...receiptMessages,
+  ...faceMessages,
   ...restatementMessages,
   ...targetMessages,
   ...wordMessages,

@@ -1,6 +1,6 @@
 import { say } from '../../messages/catalogue.ts'
 import { BAR_LIMIT_PERMILLE, type BarChart, type TargetLine } from '../document.ts'
-import { cell } from './format.ts'
+import { cell, numberCell } from './format.ts'
 import { column, plain, type Source, tableOf } from './tables.ts'
 
 /** A bar for each target that has a share; none where no target has. */
@@ -26,7 +26,7 @@ export function targetCharts({ lang }: Source, lines: readonly TargetLine[]): Ba
           column(say(lang, 'bulletinColumnTarget'), 'left', 0),
           column(say(lang, 'bulletinColumnShare'), 'right', 5.5, { unit: '%' }),
         ],
-        rows: measured.map(({ statement, share }) => plain([cell(statement), cell(share)])),
+        rows: measured.map(({ statement, share }) => plain([cell(statement), numberCell(share)])),
       }),
     },
   ]

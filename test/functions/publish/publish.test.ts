@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { main } from '../../../functions/publish/handler.ts'
 import { main as seal } from '../../../functions/seal/handler.ts'
 import { putObject } from '../../../shared/aws/objects.ts'
-import { editionFiles } from '../../../shared/bulletin/files.ts'
 import { objectKeys } from '../../../shared/keys.ts'
+import { loadEditionFiles } from '../../../shared/store/edition-files.ts'
 import { listEditions, loadEdition } from '../../../shared/store/editions.ts'
 import { readLog } from '../../../shared/store/log.ts'
 import { loadRound, moveRound } from '../../../shared/store/rounds.ts'
@@ -12,7 +12,6 @@ import { smallRound } from '../../fixtures/small-programme.ts'
 import { BUCKETS, type Storage, startStorage } from '../../fixtures/storage.ts'
 
 let storage: Storage
-const FILES = editionFiles(1).map(({ name }) => name)
 const closed = { ...smallRound, state: 'closed' } as const
 
 beforeAll(async () => {
@@ -33,7 +32,7 @@ test('the files, the edition and the round are published', async () => {
   const { manifestHash, archiveVersionId } = await seal(EDITION)
   storage.at(smallRound.releasesAt)
   expect(await main({ ...EDITION })).toEqual(EDITION)
-  for (const name of FILES)
+  for (const { name } of await loadEditionFiles(EDITION))
     expect(await stored(BUCKETS.bulletins, objectKeys.bulletin(EDITION, name))).toBe(
       await stored(BUCKETS.rounds, objectKeys.work(EDITION, name)),
     )
@@ -51,7 +50,8 @@ test('published again, later, it is the same publication', async () => {
   storage.at('2025-04-16T00:00:00.000Z')
   await main(EDITION)
   expect(await storage.snapshot()).toEqual(before)
-  for (const name of FILES) expect(await versionsOf(BUCKETS.bulletins, objectKeys.bulletin(EDITION, name))).toBe(1)
+  for (const { name } of await loadEditionFiles(EDITION))
+    expect(await versionsOf(BUCKETS.bulletins, objectKeys.bulletin(EDITION, name))).toBe(1)
   expect((await readLog('small', '2025-03')).filter(({ act }) => act === 'published').length).toBe(1)
 })
 

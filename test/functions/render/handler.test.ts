@@ -3,12 +3,13 @@ import { main } from '../../../functions/render/handler.ts'
 import { hasCompiler } from '../../../infra/render-asset.ts'
 import { canonicalJson } from '../../../shared/digest.ts'
 import { RoundStateError, StoredShapeError } from '../../../shared/errors.ts'
+import { loadEditionFiles } from '../../../shared/store/edition-files.ts'
 import { tradeInFigures, tradeInProgramme, tradeInRound } from '../../fixtures/trade-in.ts'
 import { renderAssets } from '../../shared/typst/assets.ts'
 
 /** The bucket between the steps of a close, in memory. */
 const bucket = vi.hoisted(() => new Map<string, { bytes: Uint8Array; contentType: string }>())
-const store = vi.hoisted(() => ({ round: vi.fn(), editions: vi.fn() }))
+const store = vi.hoisted(() => ({ round: vi.fn() }))
 
 vi.mock('../../../shared/aws/objects.ts', () => ({
   getObject: async (_bucket: string, key: string) => bucket.get(key) ?? null,
@@ -17,7 +18,6 @@ vi.mock('../../../shared/aws/objects.ts', () => ({
   },
 }))
 vi.mock('../../../shared/store/rounds.ts', () => ({ loadRound: store.round }))
-vi.mock('../../../shared/store/editions.ts', () => ({ listEditions: store.editions }))
 vi.mock('../../../shared/store/programmes.ts', () => ({ loadProgramme: async () => tradeInProgramme }))
 
 const ref = { programme: 'homes', period: '2024-12', edition: 1 }
@@ -30,15 +30,19 @@ beforeEach(() => {
   vi.stubEnv('ROUNDS_BUCKET', 'rounds')
   bucket.clear()
   store.round.mockResolvedValue(tradeInRound)
-  store.editions.mockResolvedValue([])
   put('figures.json', tradeInFigures())
+  put('context.json', { previousManifestHash: null, revisedBasis: [] })
 })
 
 describe('render', () => {
-  it('leaves CSV, its description and the mail beside the figures', async () => {
-    const names = ['bulletin.csv', 'bulletin.csv-metadata.json', 'mail.json']
-    expect(await main({ ...ref, face: 'data' })).toEqual({ face: 'data', names })
-    expect([...bucket.keys()]).toEqual(['figures.json', ...names].map((name) => `${WORK}${name}`))
+  it('leaves every file of the edition but its PDFs, and the mail, beside the figures; then the list of its tables', async () => {
+    const { names } = await main({ ...ref, face: 'data' })
+    const keys = ['figures.json', 'context.json', ...names, 'tables.json'].map((name) => `${WORK}${name}`)
+    expect([...bucket.keys()]).toEqual(keys)
+    const files = (await loadEditionFiles(ref)).filter(({ face }) => face === 'data')
+    expect([...names].sort()).toEqual([...files.map(({ name }) => name), 'mail.json'].sort())
+    expect(names).toEqual(expect.arrayContaining(['tables/key-figures.csv', 'bulletin.html', 'bulletin.xlsx']))
+    for (const { name, contentType } of files) expect(bucket.get(`${WORK}${name}`)?.contentType).toBe(contentType)
     expect(text('bulletin.csv')).toContain('10816')
     expect(Object.keys(JSON.parse(text('mail.json')))).toEqual(['html', 'subject', 'text'])
     expect(bucket.get(`${WORK}bulletin.csv`)?.contentType).toMatch(/^text\/csv; charset=utf-8/)

@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CHECKPOINT_FILE, MANIFEST_FILE } from '../../../shared/archive/manifest.ts'
 import { verifyArchive } from '../../../shared/archive/verify.ts'
-import { placeInZip, readZip } from '../../../shared/archive/zip.ts'
-import { ours, smallArchive } from '../../fixtures/archive.ts'
+import { canonicalZip, placeInZip, readZip } from '../../../shared/archive/zip.ts'
+import { ours, sealed, smallFiles } from '../../fixtures/archive.ts'
 
-const archive = await smallArchive()
+/** Of the bulletin two files are enough: where bytes lie in a zip is the same for every file, and thousands of archives are read here. */
+const few = [...(await smallFiles())].filter(([path]) => !/^bulletin\/(?!bulletin\.(pdf|csv)$)/.test(path))
+const archive = canonicalZip(await sealed(new Map(few)))
 const read = readZip(archive)
 if ('fault' in read) throw new Error(read.fault)
 const { files } = read

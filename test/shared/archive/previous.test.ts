@@ -7,13 +7,9 @@ import { recomputeEdition } from '../../../shared/archive/recompute.ts'
 import { verifyArchive } from '../../../shared/archive/verify.ts'
 import { canonicalZip } from '../../../shared/archive/zip.ts'
 import { canonicalJson, sha256Hex } from '../../../shared/digest.ts'
-import { figuresCsvMetadata } from '../../../shared/figures/csv/csvw.ts'
-import { figuresCsv } from '../../../shared/figures/csv/figures-csv.ts'
-import { RESTATEMENTS_CSV_FILE, restatementsCsv } from '../../../shared/figures/restatement/csv.ts'
-import { RESTATEMENTS_CSVW_FILE, restatementsCsvMetadata } from '../../../shared/figures/restatement/csvw.ts'
 import { trendRecord } from '../../../shared/figures/trend-record.ts'
 import { withTrend } from '../../../shared/figures/with-trend.ts'
-import { ours, sealed, smallFiles, smallRecord } from '../../fixtures/archive.ts'
+import { following, ours, sealed, smallFiles, smallRecord } from '../../fixtures/archive.ts'
 import { smallProgramme } from '../../fixtures/small-programme.ts'
 
 const SECOND = { programme: 'small', period: '2025-03', edition: 2 }
@@ -30,18 +26,11 @@ async function secondFiles() {
   const earlier = { manifest: first.get(MANIFEST_FILE)!, figures: record.figures, cuts: record.cuts }
   const stated = { ...JSON.parse(Buffer.from(record.figures).toString('utf8')), edition: 2 }
   const figures = withTrend(smallProgramme, stated, [])
-  const bulletin = new Map([
-    ...record.bulletin,
-    ['bulletin.csv', Buffer.from(figuresCsv(smallProgramme, figures))],
-    ['bulletin.csv-metadata.json', Buffer.from(figuresCsvMetadata(smallProgramme, figures))],
-    [RESTATEMENTS_CSV_FILE, Buffer.from(restatementsCsv(smallProgramme, SECOND, [], REASON))],
-    [RESTATEMENTS_CSVW_FILE, Buffer.from(restatementsCsvMetadata(smallProgramme, SECOND))],
-  ])
   const restated = { ...earlier, restatements: Buffer.from('[]') }
-  const made: EditionRecord = { ...record, ref: SECOND, round, bulletin, restated }
   const own = Buffer.from(canonicalJson(trendRecord(smallProgramme, figures)))
   const trend = { own, earlier: Buffer.from('[]') }
-  return archiveFiles({ ...made, trend, figures: Buffer.from(canonicalJson(figures)) })
+  const made: EditionRecord = { ...record, ref: SECOND, round, restated, trend }
+  return archiveFiles(await following({ ...made, figures: Buffer.from(canonicalJson(figures)) }, before))
 }
 
 async function faultsOf(changes: Readonly<Record<string, Uint8Array | string | null>> = {}, previous = before) {

@@ -6,7 +6,7 @@ import { canonicalZip } from '../../../shared/archive/zip.ts'
 import { canonicalJson, sha256Hex } from '../../../shared/digest.ts'
 import { type EarlierRecord, recordOf } from '../../../shared/figures/trend-record.ts'
 import { withTrend } from '../../../shared/figures/with-trend.ts'
-import { ours, sealed, smallRecord } from '../../fixtures/archive.ts'
+import { following, ours, sealed, smallRecord } from '../../fixtures/archive.ts'
 import { smallProgramme } from '../../fixtures/small-programme.ts'
 
 const FILE = 'trend-earlier.json'
@@ -23,7 +23,8 @@ async function faultsOf(records: readonly unknown[], used = records as readonly 
   const record = await smallRecord()
   const figures = withTrend(smallProgramme, JSON.parse(Buffer.from(record.figures).toString('utf8')), used)
   const trend = { own: record.trend.own, earlier: Buffer.from(canonicalJson(records)) }
-  const files = archiveFiles({ ...record, trend, figures: Buffer.from(canonicalJson(figures)) })
+  const made = { ...record, trend, figures: Buffer.from(canonicalJson(figures)) }
+  const files = archiveFiles(await following(made, sha256Hex(manifest)))
   const archive = canonicalZip(await sealed(files, { previous: sha256Hex(manifest) }))
   return (await verifyArchive(archive, ours.key, manifest)).faults
 }

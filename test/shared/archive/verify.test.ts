@@ -20,7 +20,7 @@ async function faultsOf(
   changes: Readonly<Record<string, Uint8Array | string | null>>,
   { by = ours, previous = null, given = null }: Signing = {},
 ) {
-  const files = new Map(untouched)
+  const files = new Map(previous === null ? untouched : await smallFiles(ours, previous))
   for (const [path, content] of Object.entries(changes)) {
     if (content === null) files.delete(path)
     else files.set(path, Buffer.from(content))

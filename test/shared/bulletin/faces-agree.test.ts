@@ -1,0 +1,127 @@
+import ExcelJS from 'exceljs'
+import Papa from 'papaparse'
+import { describe, expect, test } from 'vitest'
+import { allTablesOf } from '../../../shared/bulletin/all-tables.ts'
+import { dataFiles } from '../../../shared/bulletin/data-files.ts'
+import type { BulletinDocument, Table } from '../../../shared/bulletin/document.ts'
+import type { BulletinInput } from '../../../shared/bulletin/input.ts'
+import { bulletinDocument } from '../../../shared/bulletin/model/bulletin-document.ts'
+import { bigFigures, bigProgramme, bigRound } from '../../fixtures/bulletin.ts'
+import { tablesOfPage } from '../../fixtures/page-tables.ts'
+import { tradeInFigures, tradeInProgramme, tradeInRound } from '../../fixtures/trade-in.ts'
+
+/** Every number of a face by where it stands: `table/row/column`, as plain decimal text. */
+type Numbers = Map<string, string>
+
+const common = { previousManifestHash: null, revisedBasis: [], restatements: null }
+const inputs: [string, BulletinInput][] = [
+  ['a hard month of 184 zones', { programme: bigProgramme, round: bigRound, figures: bigFigures(), ...common }],
+  [
+    'a real year of one zone',
+    { programme: tradeInProgramme, round: tradeInRound, figures: tradeInFigures(), ...common },
+  ],
+]
+
+describe.each(inputs)('the numbers of every face are those of the document: %s', async (_name, input) => {
+  const files = new Map((await dataFiles(input)).map(({ name, bytes }) => [name, Buffer.from(bytes)]))
+  const text = (name: string) => files.get(name)!.toString('utf8')
+  const [zh, en] = [bulletinDocument(input, 'zh'), bulletinDocument(input, 'en')]
+
+  test('the document has numbers, and none stands only in its text', () => {
+    expect(numbersOf(zh).size).toBeGreaterThan(5)
+    for (const { rows } of allTablesOf(zh))
+      for (const { text: shown, number } of rows.flatMap(({ cells }) => cells))
+        expect(number, shown).toBe(/^\u2212?\d[\d,]*(\.\d+)?$/.test(shown) ? plain(shown) : null)
+  })
+
+  test.each(['zh', 'en'] as const)('page: %s', (lang) => {
+    const tables = tablesOfPage(text('bulletin.html'))
+    const document = lang === 'zh' ? zh : en
+    const found: Numbers = new Map()
+    for (const { id } of allTablesOf(document)) {
+      const rows = tables.get(`${lang}-${id}`)
+      expect(rows, id).toBeDefined()
+      for (const [y, cells] of rows!.entries())
+        for (const [x, shown] of cells.entries()) {
+          const [, number] = /^(\u2212?\d[\d,]*(?:\.\d+)?)\D*$/.exec(shown) ?? []
+          if (number) found.set(`${id}/${y}/${x}`, plain(number))
+        }
+    }
+    expect(found).toEqual(numbersOf(document))
+  })
+
+  test('workbook', async () => {
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load(files.get('bulletin.xlsx')! as unknown as ArrayBuffer)
+    const found: Numbers = new Map()
+    const expected: Numbers = new Map()
+    const tables = allTablesOf(zh)
+    // Contents first, the text last.
+    expect(workbook.worksheets).toHaveLength(tables.length + 2)
+    for (const [i, { id, rows, columns }] of tables.entries()) {
+      const sheet = workbook.worksheets[i + 1]!
+      const body = 3 + (columns.some(({ group }) => group !== '') ? 2 : 1)
+      for (const [y, { kind, cells }] of rows.entries())
+        for (const [x, { number }] of cells.entries()) {
+          const { value } = sheet.getCell(body + y + 1, x + 1)
+          if (typeof value === 'number' && kind !== 'section') found.set(`${id}/${y}/${x}`, String(value))
+          if (number !== null) expected.set(`${id}/${y}/${x}`, String(Number(number)))
+        }
+    }
+    expect(found).toEqual(expected)
+  })
+
+  test('JSON', () => {
+    const parsed = JSON.parse(text('bulletin.json'))
+    for (const [document, model] of [
+      [parsed.documents[0], zh],
+      [parsed.documents[1], en],
+    ] as const) {
+      const blocks = document.sections.flatMap(({ blocks: own }: { blocks: object[] }) => own)
+      const tables: Table[] = blocks.flatMap(
+        (block: { table?: Table; chart?: { data: Table } }) => block.table ?? block.chart?.data ?? [],
+      )
+      expect(numbersOfTables(tables)).toEqual(numbersOf(model))
+    }
+  })
+
+  test('one CSV a table: growth in percent, as English prints it', () => {
+    for (const table of allTablesOf(en)) {
+      const [header = [], ...rows] = Papa.parse<string[]>(text(`tables/${table.id}.csv`), { skipEmptyLines: true }).data
+      const values = header.flatMap((title, x) => (header[x + 1] === `${title}　状态` ? [x] : []))
+      const found = rows.flatMap((row) => values.map((x) => row[x])).filter((value) => value !== '')
+      const expected = table.rows.flatMap(({ cells }) => cells).flatMap(({ number }) => number ?? [])
+      expect(found).toEqual(expected)
+    }
+  })
+
+  test('the tidy CSV has the document’s figures of the whole', () => {
+    const { data } = Papa.parse<Record<string, string>>(text('bulletin.csv'), { header: true })
+    const province = data.filter(({ area_level: level, status }) => level === 'province' && status !== 'c')
+    const key = allTablesOf(zh).find(({ id }) => id === 'key-figures')!
+    const known = new Set(province.map(({ value }) => value))
+    const shown = key.rows.flatMap(({ cells }) => cells.slice(3, 4).flatMap(({ number }) => number ?? []))
+    expect(shown.length).toBeGreaterThan(0)
+    for (const number of shown) expect(known).toContain(number)
+    expect(text('bulletin-excel.csv')).toBe(`\uFEFF${text('bulletin.csv')}`)
+  })
+})
+
+function numbersOf(document: BulletinDocument): Numbers {
+  return numbersOfTables(allTablesOf(document))
+}
+
+function numbersOfTables(tables: readonly Table[]): Numbers {
+  return new Map(
+    tables.flatMap(({ id, rows }) =>
+      rows.flatMap(({ cells }, y) =>
+        cells.flatMap(({ number }, x) => (number === null ? [] : [[`${id}/${y}/${x}`, number] as const])),
+      ),
+    ),
+  )
+}
+
+/** `−1,234.50` → `-1234.50` */
+function plain(shown: string): string {
+  return shown.replaceAll(',', '').replace('\u2212', '-')
+}
