@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { type Bundles, FUNCTION_NAMES, type FunctionName, PROGRAMMES_FILE } from './function-names.ts'
-import { leanSchemas, UNUSED_CREDENTIALS } from './lean-sdk.ts'
+import { leanSchemas, UNUSED_CREDENTIALS, withoutEndpointCache } from './lean-sdk.ts'
 
 /** Bundles every function that is there, in one go, and returns what went into each. The same sources give the same bytes. */
 export async function bundleFunctions(root: string, outDir: string): Promise<Metafile> {
@@ -77,7 +77,7 @@ const OPTIONS = {
   outExtension: { '.js': '.cjs' },
   mainFields: ['module', 'main'],
   external: ['*.node', ...UNUSED_CREDENTIALS],
-  plugins: [leanSchemas, composerBeside],
+  plugins: [leanSchemas, withoutEndpointCache, composerBeside],
   // What is loaded later is loaded by `require`: the loader of modules takes some milliseconds to start.
   supported: { 'dynamic-import': false },
   metafile: true,

@@ -84,7 +84,7 @@ function requestUpload(scope: Construct, services: Services): void {
 }
 
 function ingest(scope: Construct, services: Services): void {
-  const { storage, mail, alarms } = services
+  const { storage, mail, alarms, publicUrl } = services
   const uploads = new WorkQueue(scope, 'uploads', {
     alarms,
     runbook: 'uploads',
@@ -101,7 +101,13 @@ function ingest(scope: Construct, services: Services): void {
     failure: 'caller',
     memoryMegabytes: 1024,
     timeoutSeconds: INGEST_TIMEOUT_SECONDS,
-    grants: [...filing(services), items(storage, { read: ['recipients', 'notices'], write: ['notices'] }), mail],
+    grants: [
+      ...filing(services),
+      items(storage, { read: ['recipients', 'notices'], write: ['notices', 'link'] }),
+      // Where the answer says that the findings and the receipt are.
+      publicUrl,
+      mail,
+    ],
   })
   target.fn.addEventSource(
     new SqsEventSource(uploads.queue, {

@@ -1,7 +1,7 @@
 import type { Letter } from '../../shared/letter.ts'
 import { localTime } from '../../shared/local-time.ts'
+import { say } from '../../shared/messages/round-mail.ts'
 import type { Lang } from '../../shared/messages/speak.ts'
-import { say } from '../../shared/messages/to-zone.ts'
 import { periodLabel } from '../../shared/period.ts'
 import type { Programme, Zone } from '../../shared/programme/schema.ts'
 import type { Round } from '../../shared/round.ts'

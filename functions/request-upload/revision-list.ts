@@ -27,7 +27,7 @@ ${current ? html`<strong>${say(lang, 'page.revision.current')}</strong>` : ''}</
 ${duplicateNote(revision, door, lang)}
 ${timeliness === 'late' ? html`<p>${say(lang, 'page.revision.late')}</p>` : ''}
 ${timeliness === 'overdue' ? html`<p>${say(lang, 'page.revision.overdue')}</p>` : ''}
-<p>${say(lang, 'page.revision.counts', counts)}
+<p>${say(lang, 'counts.sum', counts)}
 <a href="/z/${door.token}/receipts/${receipt}?lang=${lang}" download>${say(lang, 'page.revision.receipt')}</a>
 <a href="/z/${door.token}/receipts/${receipt}/pdf?lang=${lang}" download>${say(lang, 'page.revision.receipt-pdf')}</a>
 ${annotated === null ? '' : html`<a href="/z/${door.token}/annotated/${annotated}?lang=${lang}" download>${say(lang, 'page.revision.annotated')}</a>`}</p>

@@ -42,7 +42,7 @@ export function findingLine(finding: Finding): string {
 export function verdictLine({ verdict, counts }: Judgement): string {
   const line = (lang: Lang) => {
     const words = say(lang, `verdict.${verdict}`)
-    return say(lang, 'annotated.verdict', { verdict: words, counts: say(lang, 'mail.verdict.counts', counts) })
+    return say(lang, 'annotated.verdict', { verdict: words, counts: say(lang, 'counts.sum', counts) })
   }
   return `${line('zh')} ${line('en')}`
 }

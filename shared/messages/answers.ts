@@ -9,6 +9,10 @@ export const answerMessages = {
   'verdict.quarantined': { zh: '已隔离', en: 'Quarantined' },
   'verdict.duplicate': { zh: '重复文件', en: 'Duplicate' },
   'verdict.late': { zh: '关闭后收到', en: 'Late' },
+  'counts.sum': {
+    zh: '读取 {read} 项 = 采用 {kept} 项 + 未采用 {refused} 项。',
+    en: '{read} values read = {kept} kept + {refused} refused.',
+  },
   'severity.validity': { zh: '必须修改', en: 'Must be fixed' },
   'severity.quality': { zh: '需要说明', en: 'To explain' },
   'severity.note': { zh: '提示', en: 'Note' },

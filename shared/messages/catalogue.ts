@@ -3,6 +3,7 @@ import { faceMessages } from './faces.ts'
 import { pageMessages } from './page.ts'
 import { receiptMessages } from './receipt.ts'
 import { restatementMessages } from './restatement.ts'
+import { roundMailMessages } from './round-mail.ts'
 import { speaker } from './speak.ts'
 import { targetMessages } from './targets.ts'
 import { zoneMessages } from './to-zone.ts'
@@ -13,6 +14,7 @@ export type { Lang } from './speak.ts'
 /** Every sentence that a person reads, zh-CN first, English second; `{name}` takes a parameter. */
 export const catalogue = {
   ...zoneMessages,
+  ...roundMailMessages,
   ...pageMessages,
   ...bulletinMessages,
   ...receiptMessages,

@@ -88,10 +88,6 @@ export const pageMessages = {
   'page.revision.number': { zh: '第 {number} 次', en: 'No. {number}' },
   'page.revision.received': { zh: '{time} 收到', en: 'received {time}' },
   'page.revision.current': { zh: '当前计入', en: 'counts now' },
-  'page.revision.counts': {
-    zh: '读取 {read} 项，采用 {kept} 项，未采用 {refused} 项。',
-    en: '{read} values read, {kept} kept, {refused} refused.',
-  },
   'page.revision.receipt': { zh: '下载回执 (JSON)', en: 'Receipt (JSON)' },
   'page.revision.receipt-pdf': { zh: '打印用回执 (PDF)', en: 'Receipt to print (PDF)' },
   'page.revision.annotated': { zh: '下载标注了意见的原表', en: 'Your file with the findings in it' },

@@ -28,10 +28,6 @@ export const receiptMessages = {
     en: 'The file was too large to be read: it has no hash.',
   },
   'receipt.counts': { zh: '数值计数', en: 'Values' },
-  'receipt.counts.sum': {
-    zh: '读取 {read} 项 = 采用 {kept} 项 + 未采用 {refused} 项',
-    en: '{read} read = {kept} kept + {refused} refused',
-  },
   'receipt.findings': { zh: '审核意见代码', en: 'Codes of findings' },
   'receipt.findings.none': { zh: '无', en: 'none' },
   'receipt.findings.more': {

@@ -94,7 +94,7 @@ function filingRows(receipt: Receipt, { programme, position }: ReceiptContext): 
     ),
     row('receipt.file', ...name, both('receipt.file.size', { size }).join('　')),
     row('receipt.sha256', ...(sha256 === UNREAD_SHA256 ? both('receipt.sha256.unread') : [sha256])),
-    row('receipt.counts', ...both('receipt.counts.sum', counts)),
+    row('receipt.counts', ...both('counts.sum', counts)),
     row('receipt.findings', ...findingLines(findings)),
   ]
 }

@@ -102,6 +102,12 @@ describe('what makes mail', () => {
   })
 })
 
+it('brings no library that only serves what is never asked of the SDK', () => {
+  const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs))
+  expect(inputs.filter((path) => path.includes('/mnemonist/'))).toEqual([])
+  expect(inputs.some((path) => path.includes('/client-dynamodb/'))).toBe(true)
+})
+
 describe('the texts of a function', () => {
   it('are those that it speaks: pages and bulletins are not in ingest', () => {
     const texts = (name: FunctionName) => sourcesOf(name).filter((path) => path.startsWith('shared/messages/'))

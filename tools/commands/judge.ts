@@ -41,7 +41,7 @@ function inWords({ verdict, counts, findings }: Judgement): string {
     ...findings.map(
       (each) => `  ${each.code} ${both(findingWords(each, 'zh'), `\n      ${findingWords(each, 'en')}`)}`,
     ),
-    both(say('zh', 'mail.verdict.counts', counts), say('en', 'mail.verdict.counts', counts)),
+    both(say('zh', 'counts.sum', counts), say('en', 'counts.sum', counts)),
   ].join('\n')
 }
 

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { type NoteKey, parseNoteKey } from '../../shared/archive/note.ts'
 import { type Verification, verifyArchive } from '../../shared/archive/verify.ts'
+import { say } from '../../shared/messages/to-zone.ts'
 import { type ReceiptCheck, verifyReceipt } from '../../shared/receipt.ts'
 import { attachedReceipt, isPdf } from '../../shared/receipt-page/attached-receipt.ts'
 import { type Command, parseCommandList, print, UsageError } from './command.ts'
@@ -53,7 +54,7 @@ function receiptInWords(check: ReceiptCheck, keyFile: string): string {
     `通过 VERIFIED: ${programme} ${period} ${zone}`,
     `  回执 receipt ${uploadId}，收到 received ${receivedAt}（${timeliness}）`,
     `  结果 verdict ${verdict}`,
-    `  读取 read ${counts.read} = 采用 kept ${counts.kept} + 未采用 refused ${counts.refused}`,
+    `  ${say('zh', 'counts.sum', counts)} ${say('en', 'counts.sum', counts)}`,
     `  文件 file SHA-256 ${sha256}`,
     `  公钥 key ${keyFile}`,
   ].join('\n')

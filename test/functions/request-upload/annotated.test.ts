@@ -81,7 +81,7 @@ test.each<[string, FileFormat]>([
   expect((await ask('GET /z/{token}', token)).body).toContain(`/z/${token}/annotated/${id}?lang=zh`)
   const status = JSON.parse((await ask('GET /z/{token}/status', token, { accept: 'application/json' })).body!)
   expect(status.revisions[0].annotated).toBe(id)
-  expect(cloud.mails()[0]?.text).toContain('原表已按以上意见标注')
+  expect(cloud.mails()[0]?.text).toContain('下载标注了意见的原表')
   expect(cloud.mails()[0]?.text).not.toContain(token)
   const { statusCode, headers, body } = await ask(ROUTE, token, { uploadId: id })
   expect(statusCode).toBe(200)

@@ -184,7 +184,7 @@ describe('a text file', () => {
   test('whose header is missing gets its findings below', async () => {
     const { first, copy } = await round(Buffer.from('甲,乙\r\n1,2\r\n'), 'a.csv')
     expect(codes(first)).toEqual(['E201'])
-    expect(text(copy)).toMatch(/^甲,乙\r\n1,2\r\n,,"［审核结果］退回修改.*\r\n,,"［必须修改］E201/)
+    expect(text(copy)).toMatch(/^甲,乙\r\n1,2\r\n,,［审核结果］退回修改.*\r\n,,"［必须修改］E201/)
   })
 })
 
