@@ -1,7 +1,7 @@
 import type { Outcome, TargetOutlook, TargetReading } from '../../figures/targets/target-outlook.ts'
 import { type Lang, type MessageCode, say } from '../../messages/catalogue.ts'
 import type { Target } from '../../programme/schema.ts'
-import { grouped, inProse } from '../../words/printed.ts'
+import { grouped, inProse, unsigned } from '../../words/printed.ts'
 import type { Block, Cell } from '../document.ts'
 import { paragraphs, tableBlocks } from './blocks.ts'
 import { cell, NOT_APPLICABLE, numberCell } from './format.ts'
@@ -15,6 +15,7 @@ const OUTCOMES: Readonly<Partial<Record<Outcome, MessageCode>>> = {
   far: 'targetFar',
   'no-comparison': 'targetNoComparison',
   'base-open': 'targetBaseOpen',
+  rank: 'targetRankOpen',
 }
 
 /** In the order of the document: what each method is called depends on which of them it uses. */
@@ -39,8 +40,8 @@ export function outlookBlocks(source: Source): Block[] {
       cell(target.statement[lang]),
       cell(unitOf(lang, programme, target)),
       numberOrNone(outlook.yearly),
-      numberOrNone(outlook.change),
-      ...[neededWords(lang, outlook), whenWords(lang, outlook), inTimeWords(lang, outlook)].map(cell),
+      outlook.positions === null ? numberOrNone(outlook.change) : cell(movedWords(lang, outlook.change)),
+      ...[neededWords(lang, target, outlook), whenWords(lang, outlook), inTimeWords(lang, outlook)].map(cell),
       cell(n === null ? NOT_APPLICABLE : say(lang, 'targetMethodMark', { n })),
     ])
   })
@@ -65,7 +66,10 @@ export function outlookBlocks(source: Source): Block[] {
   const words = methods.map((method, index) => methodWords(lang, method, index + 1, shown))
   return [
     ...tableBlocks([table]),
-    ...paragraphs([...words, ...(partial ? [say(lang, 'targetMethodPartial')] : [])], 'note'),
+    ...paragraphs(
+      [...words, ...rankWords(lang, shown), ...(partial ? [say(lang, 'targetMethodPartial')] : [])],
+      'note',
+    ),
   ]
 }
 
@@ -100,7 +104,25 @@ function outlooks({ programme, figures }: Source): Shown[] {
   })
 }
 
-function neededWords(lang: Lang, { needed, per, outcome }: TargetOutlook): string {
+/** Places that a rank has gained or lost since the assessment a year earlier: the smaller number is ahead. */
+function movedWords(lang: Lang, change: string | null): string {
+  if (change === null) return NOT_APPLICABLE
+  if (change === '0') return say(lang, 'targetRankSame')
+  return say(lang, change.startsWith('-') ? 'targetRankUp' : 'targetRankDown', { n: unsigned(change) })
+}
+
+/** Said once for all ranks: why they have no date. */
+function rankWords(lang: Lang, shown: readonly Shown[]): string[] {
+  return shown.some(({ outlook }) => outlook.outcome === 'rank') ? [say(lang, 'targetRankNote')] : []
+}
+
+function rankNeeded(lang: Lang, { due }: Target, positions: number, needed: string | null): string {
+  if (needed !== null) return say(lang, 'targetRankPerAssessment', { positions, needed: inProse(needed, lang) })
+  return say(lang, due === null ? 'targetRankNoDue' : 'targetRankNoneLeft', { positions })
+}
+
+function neededWords(lang: Lang, target: Target, { positions, needed, per, outcome }: TargetOutlook): string {
+  if (positions !== null && positions > 0) return rankNeeded(lang, target, positions, needed)
   if (needed === null || per === null || outcome === 'reached') return NOT_APPLICABLE
   const change = needed.startsWith('-') ? grouped(needed) : say(lang, 'targetMore', { value: grouped(needed) })
   return say(lang, per === 'year' ? 'targetPerYear' : 'targetPerMonth', { change })

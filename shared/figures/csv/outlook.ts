@@ -5,7 +5,16 @@ import type { TargetOutlook } from '../targets/target-outlook.ts'
 
 /** What a target's outlook adds to the cells of the target itself. */
 export interface OutlookCells {
-  readonly measure: 'reading' | 'since' | 'yearly' | 'change' | 'needed-year' | 'needed-month' | 'months-left'
+  readonly measure:
+    | 'reading'
+    | 'since'
+    | 'yearly'
+    | 'change'
+    | 'needed-year'
+    | 'needed-month'
+    | 'needed-assessment'
+    | 'positions'
+    | 'months-left'
   readonly value: string | number
   readonly status: '' | 'e'
   readonly zones_counted?: number | null
@@ -16,7 +25,7 @@ export interface OutlookCells {
 
 /** Rows of the tidy CSV that follow a target's own: other readings as they are, all else as estimates. Nothing for what is not there. */
 export function outlookRows(programme: Programme, target: Target, outlook: TargetOutlook): readonly OutlookCells[] {
-  const { yearly, change, compared, needed, per, months, readings } = outlook
+  const { yearly, change, compared, positions, needed, per, months, readings } = outlook
   const row = (
     measure: OutlookCells['measure'],
     value: string | number | null,
@@ -32,7 +41,8 @@ export function outlookRows(programme: Programme, target: Target, outlook: Targe
     }),
     ...row('yearly', yearly),
     ...row('change', change, '').map((each) => ({ ...each, zones_counted: compared })),
-    ...row(per === 'month' ? 'needed-month' : 'needed-year', needed),
+    ...row('positions', positions, ''),
+    ...row(`needed-${per ?? 'year'}`, needed),
     ...row('months-left', months),
   ]
 }

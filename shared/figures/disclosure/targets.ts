@@ -60,7 +60,7 @@ function withoutValue(progress: TargetProgress): TargetProgress {
 function withoutEstimates(outlook: TargetOutlook): TargetOutlook {
   return {
     ...{ target: outlook.target, readings: outlook.readings, outcome: 'none' },
-    ...{ yearly: null, change: null, compared: null, needed: null, per: null, method: null },
+    ...{ yearly: null, change: null, compared: null, positions: null, needed: null, per: null, method: null },
     ...{ date: null, months: null, years: null, rate: null, inTime: null },
   }
 }

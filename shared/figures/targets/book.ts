@@ -1,12 +1,13 @@
 import type { Ratio } from '../../decimal.ts'
 import type { Period } from '../../period.ts'
-import type { Programme, Target } from '../../programme/schema.ts'
+import type { Indicator, Programme, Target } from '../../programme/schema.ts'
 import { compareRatios, parseExact } from '../amount.ts'
 import type { Figure } from '../figure.ts'
 import type { FigureKind } from '../measures.ts'
 import type { PartialCount } from '../partial.ts'
 import { indicatorsOf } from '../zone-amount.ts'
 import { isAbove, targetKind } from './counts.ts'
+import { isRankTarget } from './rank.ts'
 import { carriedOn, isPartOfYear } from './year.ts'
 
 /** What measures a target by one indicator, exactly. */
@@ -18,6 +19,8 @@ export interface Reached {
   /** `value`, or where that is only a part of a year, what the whole year comes to at its pace. */
   readonly yearly: Ratio
   readonly partOfYear: boolean
+  /** Of a rank, how often it is given; null of everything else. */
+  readonly assessed: Indicator['frequency'] | null
   /** `yearly` now and a year earlier, over what has both; null where nothing has. */
   readonly compared: { readonly now: Ratio; readonly before: Ratio; readonly count: number } | null
 }
@@ -49,7 +52,7 @@ export function targetBook(
       const partOfYear = isPartOfYear(indicators, kind)
       const yearly = (value: Ratio) => (partOfYear ? carriedOn(value, period) : value)
       const place: Place = { programme, target, kind, partOfYear, yearly }
-      return target.metric === 'zones-above' ? countedZones(place, counts) : measured(place, of)
+      return target.metric === 'zones-above' ? countedZones(place, counts) : measured(place, of, counts)
     },
   }
 }
@@ -62,13 +65,14 @@ interface Place {
   readonly yearly: (value: Ratio) => Ratio
 }
 
-function measured(place: Place, figures: readonly Figure[]): Reached | null {
+function measured(place: Place, figures: readonly Figure[], counts: readonly PartialCount[]): Reached | null {
   const { target } = place
   switch (target.metric) {
     case 'zone':
-      return ofFigure(
+      return ofZone(
         place,
         figures.find((f) => f.areaLevel === 'zone' && f.area === target.zone),
+        counts,
       )
     case 'cap':
       return ofFigure(place, largest(figures))
@@ -83,6 +87,16 @@ function measured(place: Place, figures: readonly Figure[]): Reached | null {
   }
 }
 
+/** A rank has no growth: where it stood a year earlier is counted apart. */
+function ofZone(place: Place, figure: Figure | undefined, counts: readonly PartialCount[]): Reached | null {
+  const { target, kind } = place
+  const reached = ofFigure(place, figure)
+  if (!reached || !isRankTarget(target, kind.indicator)) return reached
+  const own = counts.find((count) => count.target === target.id && count.indicator === kind.indicator.code)
+  const both = own && own.compared > 0 ? { now: whole(own.now), before: whole(own.before), count: 1 } : null
+  return { ...reached, assessed: kind.indicator.frequency, compared: both }
+}
+
 function isZone({ area, areaLevel }: Figure, zone: string): boolean {
   return areaLevel === 'zone' && area === zone
 }
@@ -92,7 +106,14 @@ function ofFigure({ kind, yearly, partOfYear }: Place, figure: Figure | undefine
   const value = parseExact(figure.exact)
   const { growth } = figure
   return {
-    ...{ value, yearly: yearly(value), partOfYear, decimals: kind.indicator.decimals, count: figure.zones },
+    ...{
+      value,
+      yearly: yearly(value),
+      partOfYear,
+      assessed: null,
+      decimals: kind.indicator.decimals,
+      count: figure.zones,
+    },
     compared: growth && {
       now: yearly(parseExact(growth.current)),
       before: yearly(parseExact(growth.base)),
@@ -144,7 +165,7 @@ interface Counted extends Omit<PartialCount, 'target' | 'indicator'> {
 function counted({ above, measured: count, yearly, now, before, compared, partOfYear }: Counted): Reached | null {
   if (count === 0) return null
   return {
-    ...{ value: whole(above), decimals: 0, count, yearly: whole(yearly), partOfYear },
+    ...{ value: whole(above), decimals: 0, count, yearly: whole(yearly), partOfYear, assessed: null },
     compared: compared === 0 ? null : { now: whole(now), before: whole(before), count: compared },
   }
 }

@@ -5,10 +5,14 @@ import { amountValue, compareRatios, decimalRatio } from '../amount.ts'
 import type { FiledFigures, ZoneFiling } from '../figure.ts'
 import { type FigureKind, headlineMeasure } from '../measures.ts'
 import type { PartialCount } from '../partial.ts'
-import { amountReader, indicatorsOf } from '../zone-amount.ts'
+import { amountReader, type Indicators, indicatorsOf } from '../zone-amount.ts'
+import { isRankTarget } from './rank.ts'
 import { carriedOn, isPartOfYear } from './year.ts'
 
-/** For every target that counts zones, and every indicator that it may mean: how many of a region's accepted zones are above its threshold. */
+/**
+ * For every target that counts zones, and every indicator that it may mean: how many of a region's accepted zones are above its
+ * threshold. For a rank of one zone: the rank itself, now and a year earlier.
+ */
 export function countTargets(
   programme: Programme,
   period: Period,
@@ -16,31 +20,68 @@ export function countTargets(
   filings: readonly ZoneFiling[],
 ): readonly PartialCount[] {
   const indicators = indicatorsOf(programme)
-  return programme.targets
-    .filter(({ metric }) => metric === 'zones-above')
-    .flatMap((target) =>
-      readingsOf(target).map((indicator) => {
-        const kind = targetKind(indicator, kinds)
-        const read = kind?.computable ? amountReader(indicators, kind.indicator, kind.measure) : null
-        const filedAs = (filed: FiledFigures | null): Ratio | null => {
-          if (!read || !filed) return null
-          const amount = read(filed)
-          return typeof amount === 'string' ? null : amountValue(amount)
-        }
-        const yearly = (value: Ratio | null) =>
-          value && isAbove(target, kind && isPartOfYear(indicators, kind) ? carriedOn(value, period) : value)
-        const zones = filings.map((filing) => ({ now: filedAs(filing.values), before: filedAs(filing.yearEarlier) }))
-        const both = zones.filter(({ now, before }) => now && before)
-        return {
-          ...{ target: target.id, indicator, measured: zones.filter(({ now }) => now).length },
-          above: zones.filter(({ now }) => now && isAbove(target, now)).length,
-          yearly: zones.filter(({ now }) => yearly(now)).length,
-          now: both.filter(({ now }) => yearly(now)).length,
-          before: both.filter(({ before }) => yearly(before)).length,
-          compared: both.length,
-        }
-      }),
-    )
+  return programme.targets.flatMap((target) => {
+    const kind = targetKind(target.indicator, kinds)
+    if (kind && isRankTarget(target, kind.indicator)) return ranksOf(target, kind, indicators, filings)
+    if (target.metric !== 'zones-above') return []
+    return readingsOf(target).map((code) => {
+      const own = targetKind(code, kinds)
+      return { target: target.id, indicator: code, ...zonesAbove(target, period, own, indicators, filings) }
+    })
+  })
+}
+
+type Counts = Omit<PartialCount, 'target' | 'indicator'>
+
+function zonesAbove(
+  target: Target,
+  period: Period,
+  kind: FigureKind | undefined,
+  indicators: Indicators,
+  filings: readonly ZoneFiling[],
+): Counts {
+  const filedAs = reading(kind, indicators)
+  const yearly = (value: Ratio | null) =>
+    value && isAbove(target, kind && isPartOfYear(indicators, kind) ? carriedOn(value, period) : value)
+  const zones = filings.map((filing) => ({ now: filedAs(filing.values), before: filedAs(filing.yearEarlier) }))
+  const both = zones.filter(({ now, before }) => now && before)
+  return {
+    measured: zones.filter(({ now }) => now).length,
+    above: zones.filter(({ now }) => now && isAbove(target, now)).length,
+    yearly: zones.filter(({ now }) => yearly(now)).length,
+    now: both.filter(({ now }) => yearly(now)).length,
+    before: both.filter(({ before }) => yearly(before)).length,
+    compared: both.length,
+  }
+}
+
+/** One entry where the zone has its rank of both years; a rank is a whole number. */
+function ranksOf(
+  { id: target, zone }: Target,
+  kind: FigureKind,
+  indicators: Indicators,
+  filings: readonly ZoneFiling[],
+): readonly PartialCount[] {
+  const filedAs = reading(kind, indicators)
+  const own = filings.find((filing) => filing.zone === zone)
+  const [rank, earlier] = [own && filedAs(own.values), own && filedAs(own.yearEarlier)]
+  if (!rank || !earlier || !isWhole(rank) || !isWhole(earlier)) return []
+  const [now, before] = [rank, earlier].map(({ num, den }) => Number(num / den))
+  const counted = { above: 0, measured: 1, yearly: 0, now: now ?? 0, before: before ?? 0, compared: 1 }
+  return [{ target, indicator: kind.indicator.code, ...counted }]
+}
+
+function isWhole({ num, den }: Ratio): boolean {
+  return num >= 0n && num % den === 0n
+}
+
+function reading(kind: FigureKind | undefined, indicators: Indicators): (filed: FiledFigures | null) => Ratio | null {
+  const read = kind?.computable ? amountReader(indicators, kind.indicator, kind.measure) : null
+  return (filed) => {
+    if (!read || !filed) return null
+    const amount = read(filed)
+    return typeof amount === 'string' ? null : amountValue(amount)
+  }
 }
 
 /** The indicators that a target is measured by: its own first, then what its words may mean as well. */

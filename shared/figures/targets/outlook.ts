@@ -4,6 +4,7 @@ import type { Programme, Target } from '../../programme/schema.ts'
 import { compareRatios, decimalRatio } from '../amount.ts'
 import type { Reached, TargetBook } from './book.ts'
 import { isMet, isScored, readings, shareOf, standing } from './progress.ts'
+import { rankOutlook } from './rank.ts'
 import { minus, scaled, stepsTo } from './ratio.ts'
 import type { Outcome, TargetOutlook } from './target-outlook.ts'
 import { MONTHS_OF_YEAR } from './year.ts'
@@ -29,7 +30,8 @@ export function targetOutlooks(programme: Programme, period: Period, book: Targe
 type Estimate = Omit<TargetOutlook, 'target' | 'readings'>
 
 const NOTHING: Estimate = {
-  ...{ yearly: null, change: null, compared: null, needed: null, per: null, method: null, outcome: 'none' },
+  ...{ yearly: null, change: null, compared: null, positions: null, needed: null, per: null },
+  ...{ method: null, outcome: 'none' },
   ...{ date: null, months: null, years: null, rate: null, inTime: null },
 }
 
@@ -37,6 +39,7 @@ function outlookOf(target: Target, period: Period, book: TargetBook): Partial<Es
   if (!isScored(target) || target.metric === 'cap' || target.value === null) return {}
   const measured = book.reached(target, target.indicator)
   if (target.metric === 'multiple' && target.baselineValue === null) return openBase(target, measured)
+  if (measured?.assessed) return rankOutlook(target, period, measured, dueMonth(target))
   const reached = standing(target, measured)
   if (!reached) return {}
   const decimals = Math.max(1, reached.decimals)

@@ -9,7 +9,7 @@ export interface TargetReading {
   readonly count: number | null
 }
 
-/** Where a target is heading. All of it but `change` and `readings` is an estimate, by one of two methods that a reader can redo. */
+/** Where a target is heading. All of it but `change`, `positions` and `readings` is an estimate, by one of two methods that a reader can redo. */
 export interface TargetOutlook {
   readonly target: string
   readonly readings: readonly TargetReading[]
@@ -18,9 +18,11 @@ export interface TargetOutlook {
   /** Change of that, or of the level, over the past year, and how many zones or regions it rests on. */
   readonly change: string | null
   readonly compared: number | null
-  /** Change that is needed until the due date, each year or (within the due year) each month. */
+  /** Of a rank: places still to gain; 0 once it is there, null of everything else. */
+  readonly positions: number | null
+  /** Change that is needed until the due date, each year or (within the due year) each month; of a rank places in each assessment. */
   readonly needed: string | null
-  readonly per: 'year' | 'month' | null
+  readonly per: 'year' | 'month' | 'assessment' | null
   readonly method: 'linear' | 'yearly' | 'chained' | null
   readonly outcome: Outcome
   /** `2028-06`, or a year. */
@@ -42,4 +44,5 @@ export type Outcome =
   | 'far' // beyond any plan
   | 'no-comparison'
   | 'base-open'
+  | 'rank' // it depends on how others do: never carried on
   | 'none' // nothing to estimate: tracked, a cap, no data

@@ -7,7 +7,17 @@ import { bigFigures, bigProgramme, bigRound, target } from '../../../fixtures/bu
 import { blocks, tables, texts } from '../../../fixtures/parts.ts'
 
 const outlook = (id: string, over: Partial<TargetOutlook>): TargetOutlook => ({
-  ...{ target: id, readings: [], yearly: null, change: null, compared: null, needed: null, per: null, method: null },
+  ...{
+    target: id,
+    readings: [],
+    positions: null,
+    yearly: null,
+    change: null,
+    compared: null,
+    needed: null,
+    per: null,
+    method: null,
+  },
   ...{ outcome: 'none', date: null, months: null, years: null, rate: null, inTime: null },
   ...over,
 })
@@ -69,6 +79,26 @@ describe('the outlook of the targets', () => {
         .every((method) => method.includes('(estimate)')),
     ).toBe(true)
     expect(texts(tables(en, 'target-outlook')[0])[0]).toContain('+80.00 a year')
+  })
+
+  it('tells of a rank what is to gain, and why it has no date', () => {
+    const ranks = [
+      outlook('T1', { positions: 6, change: '3', outcome: 'rank' }),
+      outlook('T2', { positions: 6, change: '-1', needed: '1.5', per: 'assessment', outcome: 'rank' }),
+      outlook('T3', { positions: 4, change: '0', outcome: 'rank' }),
+    ]
+    const none = { ...programme, targets: targets.map((each) => (each.id === 'T1' ? { ...each, due: null } : each)) }
+    const input = { programme: none, round: bigRound, figures: { ...figures, targetOutlooks: ranks } }
+    const doc = (lang: 'zh' | 'en') => bulletinDocument({ ...input, previousManifestHash: null }, lang)
+    const rows = (lang: 'zh' | 'en') =>
+      texts(tables(doc(lang), 'target-outlook')[0]).map((row) => row.slice(3).join(' '))
+    expect(rows('zh')).toEqual([
+      '后退3位 前进6位（期限未定） 不外推 — —',
+      '前进1位 前进6位，平均每次考评1.5位 不外推 — —',
+      '位次未变 前进4位（到期前再无考评） 不外推 — —',
+    ])
+    expect(rows('en')[1]).toBe('1 up 6 up, 1.5 in each assessment not projected — —')
+    expect(methods(doc('zh'))[0]).toContain('位次取决于参评各方的相对变化，不作外推')
   })
 
   it('numbers the tables that follow', () => {
