@@ -29,7 +29,7 @@ export const acknowledged = {
     acknowledge(
       route,
       'APIG4',
-      'Zones have no accounts: the 256-bit token in the path lets one zone into one round, is stored hashed, expires at the close and can be revoked.',
+      'Zones and officials have no accounts: the 256-bit token in the path lets one zone into one round, or one official to one edition’s files, is stored hashed and expires. The calendar and the feed of releases are for everybody and hold no figures.',
     )
   },
   stateMachine(stateMachine: IConstruct, role: IConstruct): void {
@@ -37,7 +37,7 @@ export const acknowledged = {
     acknowledge(
       stateMachine,
       'SF2',
-      'One execution a month, seven steps, each with its log: there is nothing to trace.',
+      'One execution a month, some ten steps, each with its log: there is nothing to trace.',
     )
     acknowledge(role, 'IAM5[Resource::*]', WILDCARDS.ExecutionLogDelivery)
   },
@@ -61,7 +61,7 @@ interface Buckets extends IConstruct {
 const scopes = ({ inbox, rounds, bulletins, archive }: Buckets) => [
   { bucket: inbox, prefixes: [PREFIX.uploads, PREFIX.imports] },
   { bucket: rounds, prefixes: [PREFIX.receipts, PREFIX.annotated, PREFIX.programmes, PREFIX.work] },
-  { bucket: bulletins, prefixes: [PREFIX.bulletins] },
+  { bucket: bulletins, prefixes: [PREFIX.bulletins, PREFIX.releases] },
   { bucket: archive, prefixes: [PREFIX.archive] },
 ]
 

@@ -7,7 +7,7 @@ import type { Services } from './services.ts'
 import { ZoneFunction, type ZoneFunctionProps } from './zone-function.ts'
 
 export type CloseFunctions = Readonly<
-  Record<'freeze' | 'aggregate' | 'combine' | 'render' | 'seal' | 'publish' | 'notify', ZoneFunction>
+  Record<'freeze' | 'aggregate' | 'combine' | 'render' | 'seal' | 'stage' | 'publish' | 'notify', ZoneFunction>
 >
 
 /** The steps of the close, in order. The state machine waits for each and tries again, so none has dead letters of its own. */
@@ -20,6 +20,7 @@ export function closeFunctions(scope: Construct, services: Services): CloseFunct
     combine: step(combine(services)),
     render: step(render(services)),
     seal: step(seal(services)),
+    stage: step(stage(services)),
     publish: step(publish(services)),
     notify: step(notify(services)),
   }
@@ -87,6 +88,17 @@ const seal: Step = ({ storage, key, bundles }) => ({
   ],
 })
 
+const stage: Step = ({ storage }) => ({
+  name: 'stage',
+  errorImpact: 'The sealed bulletin does not lie ready for its release: if it is not mended, the release time passes.',
+  memoryMegabytes: 1024,
+  timeoutSeconds: 120,
+  grants: [
+    objects(storage, 'rounds', { read: [PREFIX.work] }),
+    objects(storage, 'bulletins', { read: [PREFIX.bulletins], write: [PREFIX.bulletins] }),
+  ],
+})
+
 const publish: Step = ({ storage }) => ({
   name: 'publish',
   errorImpact: 'The sealed bulletin is not published at its release time: officials and the public wait.',
@@ -95,7 +107,7 @@ const publish: Step = ({ storage }) => ({
   grants: [
     items(storage, { read: ['round'], write: ['round', 'editions', 'log'] }),
     objects(storage, 'rounds', { read: [PREFIX.work] }),
-    objects(storage, 'bulletins', { read: [PREFIX.bulletins], write: [PREFIX.bulletins] }),
+    objects(storage, 'bulletins', { read: [PREFIX.bulletins] }),
   ],
 })
 
@@ -105,7 +117,10 @@ const notify: Step = ({ storage, mail, publicUrl }) => ({
   memoryMegabytes: 1024,
   timeoutSeconds: 900,
   grants: [
-    items(storage, { read: ['round', 'deliveries', 'recipients'], write: ['deliveries'] }),
+    items(storage, {
+      read: ['round', 'deliveries', 'recipients'],
+      write: ['deliveries', 'recipients', 'editionLink', 'log'],
+    }),
     objects(storage, 'rounds', { read: [PREFIX.work] }),
     objects(storage, 'bulletins', { read: [PREFIX.bulletins] }),
     publicUrl,

@@ -39,7 +39,7 @@ const EDITION = {
   edition: JsonPath.numberAt('$.edition'),
 }
 
-/** freeze → aggregate per region → combine → render → seal → (release time) → publish → notify, in JSONPath. */
+/** freeze → aggregate per region → combine → render → seal → stage → (release time) → publish → notify, in JSONPath. */
 export function closeSteps(scope: Construct, functions: CloseFunctions): IChainable {
   const step = (id: string, fn: ZoneFunction, payload: Record<string, unknown>) => task(scope, id, fn, payload)
   const edition = new Pass(scope, 'The cut is written', { inputPath: '$.freeze' })
@@ -54,6 +54,7 @@ export function closeSteps(scope: Construct, functions: CloseFunctions): IChaina
       ),
     )
     .next(step('Seal', functions.seal, EDITION))
+    .next(step('Stage', functions.stage, EDITION))
     .next(new Wait(scope, 'Until release', { time: WaitTime.timestampPath('$.publishAt') }))
     .next(step('Publish', functions.publish, EDITION))
     .next(step('Notify', functions.notify, EDITION))

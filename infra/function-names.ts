@@ -10,8 +10,11 @@ export const FUNCTION_NAMES = [
   'combine',
   'render',
   'seal',
+  'stage',
   'publish',
   'notify',
+  'record-delivery',
+  'portal',
   'archive',
 ] as const
 

@@ -4,6 +4,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { ENV, type EnvName } from '../shared/env.ts'
 import { type PREFIX, tableKeys } from '../shared/keys.ts'
+import type { MailEvents } from './mail-events.ts'
 import type { Settings } from './settings.ts'
 import type { Storage } from './storage.ts'
 
@@ -24,6 +25,7 @@ export const PARTITIONS = {
   ledger: tableKeys.ledger({ programme: ANY, zone: ANY, period: ANY, region: ANY, uploadId: ANY }, ANY, ANY).pk,
   rounds: tableKeys.roundOfProgramme(ANY, ANY).pk,
   link: tableKeys.link(ANY).pk,
+  editionLink: tableKeys.editionLink(ANY).pk,
   editions: tableKeys.editionOfProgramme({ programme: ANY, period: ANY, edition: 1 }).pk,
   deliveries: tableKeys.delivery({ programme: ANY, period: ANY, edition: 1 }, ANY).pk.replace(/1$/, ANY),
   notices: tableKeys.notice(ANY, ANY, ANY, ANY).pk,
@@ -92,15 +94,26 @@ export function signing(key: Key): Grant {
   }
 }
 
-/** Mail from the one sender, whether SES has verified the address itself or its domain. */
-export function mail(scope: Stack, { mailTransport, mailFrom, smtpUrl }: Settings): Grant {
+/** Mail from the one sender, whether SES has verified the address itself or its domain, with word of what becomes of it. */
+export function mail(
+  scope: Stack,
+  { mailTransport, mailFrom, smtpUrl }: Settings,
+  { configurationSet }: Pick<MailEvents, 'configurationSet'>,
+): Grant {
   const identity = (name: string) => scope.formatArn({ service: 'ses', resource: 'identity', resourceName: name })
   return {
-    environment: { [ENV.mailTransport]: mailTransport, [ENV.mailFrom]: mailFrom, [ENV.smtpUrl]: smtpUrl },
+    environment: {
+      ...{ [ENV.mailTransport]: mailTransport, [ENV.mailFrom]: mailFrom, [ENV.smtpUrl]: smtpUrl },
+      [ENV.mailConfigurationSet]: configurationSet,
+    },
     statements: [
       new PolicyStatement({
         actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-        resources: [identity(mailFrom), identity(Fn.select(1, Fn.split('@', mailFrom)))],
+        resources: [
+          identity(mailFrom),
+          identity(Fn.select(1, Fn.split('@', mailFrom))),
+          scope.formatArn({ service: 'ses', resource: 'configuration-set', resourceName: configurationSet }),
+        ],
         conditions: { StringEquals: { 'ses:FromAddress': mailFrom } },
       }),
     ],

@@ -4,10 +4,13 @@ import type { Programme } from '../shared/programme/schema.ts'
 import { Alarms } from './alarms.ts'
 import { Audit } from './audit.ts'
 import { Collection } from './collection.ts'
+import { Deliveries } from './deliveries.ts'
 import type { Bundles } from './function-names.ts'
 import { mail, value } from './grants.ts'
+import { MailEvents } from './mail-events.ts'
 import { MonthlyClose } from './monthly-close.ts'
 import { PublicApi } from './public-api.ts'
+import { Readers } from './readers.ts'
 import { Schedules } from './schedules.ts'
 import type { Services } from './services.ts'
 import { Settings } from './settings.ts'
@@ -32,14 +35,17 @@ export class ZoneBulletin extends Stack {
     const storage = new Storage(this, 'storage')
     const key = signingKey(this)
     const api = new PublicApi(this, 'public')
+    const mailEvents = new MailEvents(this, 'mail', { settings, alarms })
     const services: Services = {
       ...{ bundles, alarms, settings, storage, key, api },
       publicUrl: value(ENV.publicUrl, api.url),
-      mail: mail(this, settings),
+      mail: mail(this, settings, mailEvents),
     }
 
     const collection = new Collection(this, 'collection', services)
     const close = new MonthlyClose(this, 'close', services)
+    new Deliveries(this, 'deliveries', services, mailEvents)
+    new Readers(this, 'readers', services)
     new Audit(this, 'audit', services)
     new Schedules(this, 'schedules', { programmes, alarms, collection, close })
 

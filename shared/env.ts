@@ -13,6 +13,8 @@ export const ENV = {
   mailTransport: 'MAIL_TRANSPORT',
   mailFrom: 'MAIL_FROM',
   smtpUrl: 'SMTP_URL',
+  /** what SES reports events of; unset where mail leaves by SMTP */
+  mailConfigurationSet: 'MAIL_CONFIGURATION_SET',
   roleClaim: 'ROLE_CLAIM',
   auditorRole: 'AUDITOR_ROLE',
   /** file with the compiled programmes, beside the bundle of `open-round` */

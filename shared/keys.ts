@@ -37,6 +37,8 @@ export const PREFIX = {
   work: 'working/',
   /** bulletins bucket: what is published */
   bulletins: 'bulletins/',
+  /** bulletins bucket: what tells of the releases, a calendar and a feed a programme; replaced at each */
+  releases: 'releases/',
   /** archive bucket: what is sealed */
   archive: 'archive/',
 } as const
@@ -62,6 +64,7 @@ export const objectKeys = {
   programme: (programme: string, hash: string) => `${PREFIX.programmes}${programme}/${hash}.json`,
   work: (ref: EditionRef, name: string) => `${PREFIX.work}${editionPath(ref)}/${name}`,
   bulletin: (ref: EditionRef, name: string) => `${PREFIX.bulletins}${editionPath(ref)}/${name}`,
+  release: (programme: string, name: 'calendar.ics' | 'feed.atom') => `${PREFIX.releases}${programme}/${name}`,
   archive: (ref: EditionRef, name: string) => `${PREFIX.archive}${editionPath(ref)}/${name}`,
 }
 
@@ -142,6 +145,8 @@ export const tableKeys = {
     pk: roundPk(programme, period),
     sk: `LINK#${zone}#${tokenHash}`,
   }),
+  /** the link in an official's mail: to the files of one edition */
+  editionLink: (tokenHash: string): TableKey => ({ pk: `READ#${tokenHash}`, sk: 'LINK' }),
   edition: ({ programme, period, edition }: EditionRef): TableKey => ({
     pk: roundPk(programme, period),
     sk: `EDITION#${edition}`,

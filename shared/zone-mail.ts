@@ -1,9 +1,9 @@
 import { log } from './aws/lambda.ts'
-import { type Mail, sendMail } from './aws/mail.ts'
+import type { Mail } from './aws/mail.ts'
 import { sha256Hex } from './digest.ts'
 import { type TableKey, tableKeys } from './keys.ts'
-import type { Period } from './period.ts'
-import { claimNotice, loadNotice, markSent, releaseNotice } from './store/notices.ts'
+import { type Period, periodSlug } from './period.ts'
+import { sendOnce } from './send-once.ts'
 import type { Recipient } from './store/recipients.ts'
 
 export interface ZoneNotice {
@@ -25,9 +25,6 @@ export interface Mailed {
 }
 
 type Outcome = keyof Mailed
-
-/** No message takes longer to hand over; whoever claimed it before that has died. */
-const TAKE_OVER_SECONDS = 60
 
 /** Writes to each recipient of a zone once, whatever is repeated or runs at the same time. One that fails stops no other. */
 export async function mailZone(
@@ -60,28 +57,18 @@ async function mailOne(
 ): Promise<Outcome> {
   const { programme, period, zone } = notice
   try {
-    return await claimAndSend(
-      noticeKey(notice, recipient.address),
-      async () => ({ ...(await write(recipient)), to: recipient.address }),
-      now,
-    )
+    const mail = async () => ({
+      ...(await write(recipient)),
+      to: recipient.address,
+      tags: { programme, period: periodSlug(period) },
+    })
+    const { outcome, takenOver } = await sendOnce(noticeKey(notice, recipient.address), mail, now)
+    if (takenOver) log.warn('zone-mail-taken-over', { programme, period, zone })
+    // Refused for good: the zone has nobody else to hear it, so somebody has to look.
+    return outcome === 'refused' || outcome === 'busy' ? 'failed' : outcome
   } catch (error) {
     // The name only: a mail service's message may repeat the address.
     log.error('zone-mail-failed', { programme, period, zone, reason: error instanceof Error ? error.name : 'unknown' })
     return 'failed'
   }
-}
-
-async function claimAndSend(key: TableKey, mail: () => Promise<Mail>, now: () => string): Promise<Outcome> {
-  // Claimed and never marked: another call has it in hand, or died with it. Failed, so that somebody looks again.
-  if (!(await claimNotice(key, now(), TAKE_OVER_SECONDS))) return (await loadNotice(key))?.sentAt ? 'already' : 'failed'
-  const { messageId } = await mail()
-    .then(sendMail)
-    .catch(async (error: unknown) => {
-      await releaseNotice(key)
-      throw error
-    })
-  // A message that went out and could not be marked stays claimed until it is taken over: better late than never.
-  await markSent(key, now(), messageId)
-  return 'sent'
 }

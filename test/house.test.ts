@@ -28,8 +28,8 @@ function imported(file: string): string[] {
 /** From which room to which rooms imports may go; the first that fits a file holds. */
 const ARROWS: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^shared\/(aws|store)\//, /^shared\//],
-  [/^shared\/(filing|zone-link|zone-mail)\.ts$/, /^shared\//],
-  [/^shared\//, /^shared\/(?!aws\/|store\/|filing\.ts|zone-link\.ts|zone-mail\.ts)/],
+  [/^shared\/(filing|send-once|zone-link|zone-mail)\.ts$/, /^shared\//],
+  [/^shared\//, /^shared\/(?!aws\/|store\/|filing\.ts|send-once\.ts|zone-link\.ts|zone-mail\.ts)/],
   [/^infra\/local\//, /^(infra|shared)\//],
   [/^infra\//, /^(infra\/(?!local\/)|shared\/)/],
   [/^tools\//, /^(tools|infra|shared)\//],

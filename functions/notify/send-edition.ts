@@ -1,63 +1,78 @@
+import { addresseeHash } from '../../shared/addressee.ts'
 import { log } from '../../shared/aws/lambda.ts'
-import { type Mail, sendMail } from '../../shared/aws/mail.ts'
+import type { Mail } from '../../shared/aws/mail.ts'
 import { mapLimit } from '../../shared/concurrency.ts'
-import { type EditionRef, type TableKey, tableKeys } from '../../shared/keys.ts'
-import { claimNotice, loadNotice, markSent, releaseNotice } from '../../shared/store/notices.ts'
-import type { Recipient } from '../../shared/store/recipients.ts'
+import { type EditionRef, tableKeys } from '../../shared/keys.ts'
+import { type SentOnce, sendOnce } from '../../shared/send-once.ts'
+import { appendLog } from '../../shared/store/log.ts'
+import type { Notice } from '../../shared/store/notices.ts'
+import { type Recipient, suppressRecipient } from '../../shared/store/recipients.ts'
 
 export interface Sent {
   /** Sent by this call. */
   readonly sent: number
-  /** Refused by the mail service, or under way in another call that may have died: to be tried again. */
+  /** Not taken for now, or under way in another call that may have died: to be tried again. */
   readonly failed: number
   /** Sent before. */
   readonly already: number
+  /** Refused for good, now or before: listed for the operator, tried by nobody. */
+  readonly refused: number
 }
 
-/** SES allows 14 messages a second to begin with. */
-const MAILS_AT_ONCE = 4
-/** No message takes longer to hand over; whoever claimed it before that has died. */
-const TAKE_OVER_SECONDS = 60
+/**
+ * One at a time: what dies with its sender is one message, so at most one recipient gets an edition twice. SES takes some ten
+ * messages a second this way, of the fourteen that it allows to begin with; a call that ends early is taken up by the next.
+ */
+const MAILS_AT_ONCE = 1
 
 /** Sends one edition's mail to each of its officials, once: one that fails stops no other. */
 export async function sendEdition(
   ref: EditionRef,
-  mail: Omit<Mail, 'to'>,
-  recipients: readonly Recipient[],
+  officials: readonly Recipient[],
+  write: (recipient: Recipient) => Promise<Mail>,
   now: () => string,
 ): Promise<Sent> {
-  const officials = recipients.filter(({ role, suppressed }) => role === 'official' && !suppressed)
-  const outcomes = await mapLimit(officials, MAILS_AT_ONCE, ({ address }) => sendOne(ref, mail, address, now))
+  const outcomes = await mapLimit(officials, MAILS_AT_ONCE, (recipient) => sendOne(ref, recipient, write, now))
   const count = (outcome: Outcome) => outcomes.filter((o) => o === outcome).length
-  return { sent: count('sent'), failed: count('failed'), already: count('already') }
+  return { sent: count('sent'), failed: count('failed'), already: count('already'), refused: count('refused') }
 }
 
 type Outcome = keyof Sent
 
-async function sendOne(ref: EditionRef, mail: Omit<Mail, 'to'>, address: string, now: () => string): Promise<Outcome> {
+async function sendOne(
+  ref: EditionRef,
+  recipient: Recipient,
+  write: (recipient: Recipient) => Promise<Mail>,
+  now: () => string,
+): Promise<Outcome> {
+  const { programme, period } = ref
+  const to = addresseeHash(programme, recipient.address)
   try {
-    return await claimAndSend(tableKeys.delivery(ref, address), { ...mail, to: address }, now)
+    const sent = await sendOnce(tableKeys.delivery(ref, recipient.address), () => write(recipient), now)
+    await recordProof(ref, to, sent)
+    if (sent.outcome === 'refused')
+      await suppressRecipient(programme, recipient.address, { at: sent.notice.problem?.at ?? now(), why: 'refused' })
+    return sent.outcome === 'busy' ? 'failed' : sent.outcome
   } catch (error) {
-    log.error('edition-mail-failed', { programme: ref.programme, period: ref.period, reason: errorName(error) })
+    // The name only: a mail service's message may repeat the address.
+    log.error('edition-mail-failed', { programme, period, to, reason: error instanceof Error ? error.name : 'unknown' })
     return 'failed'
   }
 }
 
-async function claimAndSend(key: TableKey, mail: Mail, now: () => string): Promise<Outcome> {
-  if (!(await claimNotice(key, now(), TAKE_OVER_SECONDS))) {
-    // Claimed and never marked: another call has it in hand, or died with it. Counted as failed, so that somebody looks again.
-    return (await loadNotice(key))?.sentAt ? 'already' : 'failed'
-  }
-  const sent = await sendMail(mail).catch(async (error: unknown) => {
-    await releaseNotice(key)
-    throw error
-  })
-  // Sent and not marked, only by a crash right here: the claim may be taken over, and that one recipient gets it twice, not never.
-  await markSent(key, now(), sent.messageId)
-  return 'sent'
+/** Who was told, when, by a hash of the address: from what the delivery's own item says, so that a repeat writes the same. */
+async function recordProof(ref: EditionRef, to: string, { notice }: SentOnce): Promise<void> {
+  const entry = (time: string, act: string, detail: Record<string, string>) =>
+    appendLog({
+      ...{ programme: ref.programme, period: ref.period, time, id: `${act}-${ref.edition}-${to}` },
+      ...{ actor: 'system', act, detail: { edition: String(ref.edition), to, ...detail } },
+    })
+  const { sentAt, takenOverAt, problem } = notice
+  if (takenOverAt) await entry(takenOverAt, 'mail-maybe-twice', { attempts: String(notice.attempts) })
+  if (sentAt) await entry(sentAt, 'mailed', { messageId: messageIdOf(notice) })
+  if (problem?.kind === 'refused') await entry(problem.at, 'mail-refused', { code: problem.code })
 }
 
-/** The name only: a mail service's message may repeat the address. */
-function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown'
+function messageIdOf({ messageId }: Notice): string {
+  return messageId ?? ''
 }

@@ -164,19 +164,22 @@ export async function uploadOrigin(bucket: string): Promise<string> {
 /** The form field, and metadata header, that carries the uploader's own name of the file, percent-encoded. */
 export const FILE_NAME_FIELD = 'x-amz-meta-filename'
 
-/** A link to one version, offered under `fileName`. */
+/** A link to one version, to be saved under `fileName`, or with `inline` to be read in the browser. */
 export function presignDownload(options: {
   readonly bucket: string
   readonly key: string
   readonly versionId: string
   readonly expiresSeconds: number
   readonly fileName: string
+  readonly inline?: boolean
 }): Promise<string> {
   const command = new GetObjectCommand({
     Bucket: options.bucket,
     Key: options.key,
     VersionId: options.versionId,
-    ResponseContentDisposition: attachmentDisposition(options.fileName),
+    ResponseContentDisposition: options.inline
+      ? attachmentDisposition(options.fileName).replace('attachment', 'inline')
+      : attachmentDisposition(options.fileName),
   })
   return getSignedUrl(s3(), command, { expiresIn: options.expiresSeconds })
 }

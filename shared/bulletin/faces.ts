@@ -3,7 +3,7 @@ import { dataFiles } from './data-files.ts'
 import type { BulletinDocument } from './document.ts'
 import type { Face } from './files.ts'
 import type { BulletinInput } from './input.ts'
-import { bulletinMail } from './mail/bulletin-mail.ts'
+import { bulletinLetters } from './mail/letters.ts'
 import { bulletinDocument } from './model/bulletin-document.ts'
 import { renderPdf } from './pdf/render-pdf.ts'
 import { type RenderedFile, renderedFile } from './rendered-file.ts'
@@ -29,8 +29,8 @@ async function printed(
   return [renderedFile(reading, pdf.reading), renderedFile(archive, pdf.archive)]
 }
 
-/** For `notify` alone: no file of the edition. */
+/** For `notify`: no file of the edition. */
 async function mailFile(input: BulletinInput): Promise<RenderedFile> {
-  const bytes = Buffer.from(canonicalJson(await bulletinMail(input)))
+  const bytes = Buffer.from(canonicalJson(await bulletinLetters(input)))
   return { name: 'mail.json', bytes, contentType: 'application/json' }
 }

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../submission.ts'
 
-/** The bulletin and the mail that announces it. Chinese prose writes figures ungrouped and tight, as statistical bulletins do. */
+/** The bulletin. Chinese prose writes figures ungrouped and tight, as statistical bulletins do. */
 export const bulletinMessages = {
   // cover, header, footer
   bulletinIssue: { zh: '{year}年第{n}期', en: 'No. {n} of {year}' },
@@ -181,39 +181,4 @@ export const bulletinMessages = {
     zh: '本期为首期，此前没有档案清单。',
     en: 'This is the first issue; there is no earlier manifest.',
   },
-
-  // mail to officials; {link} and {manifest} are filled when it is sent
-  bulletinMailSubject: { zh: '{series} {period}（{status}）', en: '{series} {period} ({status})' },
-  bulletinMailMark: { zh: '【{mark}】', en: '[{mark}] ' },
-  bulletinMailRestatedMark: { zh: '修订，第{edition}版', en: 'RESTATED, edition {edition}' },
-  bulletinMailIssue: { zh: '{issue}　{period}（{status}）', en: '{issue}, {period} ({status})' },
-  bulletinMailGreeting: {
-    zh: '{series}{issue}（{period}，{status}）于{date}发布，主要数据如下。',
-    en: '{series}, {issue} ({period}, {status}) was released on {date}. The main figures:',
-  },
-  bulletinMailRestated: {
-    zh: '本版为第{edition}版，修订并取代此前各版。修订原因：{reason}',
-    en: 'This is edition {edition}: figures are restated, and it replaces the earlier ones. Reason: {reason}',
-  },
-  bulletinMailFigureName: { zh: '{name}，{measure}', en: '{name}, {measure}' },
-  bulletinMailFigureNote: { zh: '{growth}；{counted}', en: '{growth}; {counted}' },
-  bulletinMailTarget: { zh: '目标{goal}，完成率{share}%，{state}', en: 'target {goal}, {share}% of it, {state}' },
-  bulletinMailTargetPlain: { zh: '目标{goal}，{state}', en: 'target {goal}, {state}' },
-  bulletinMailTargetsLeft: {
-    zh: '另有{count}项尚无数据或只作跟踪，见月报。',
-    en: 'Another {count} have no data yet or are only tracked; see the bulletin.',
-  },
-  bulletinMailMissing: {
-    zh: '未报{count}家，名单见月报。',
-    en: '{count} zones have not reported; the bulletin names them.',
-  },
-  bulletinMailAttached: {
-    zh: '月报全文见附件；附件过大时不附，可登录下面的地址查阅全部文件和档案：',
-    en: 'The full bulletin is attached unless it is too large; all files and the archive are here, after signing in:',
-  },
-  bulletinMailManifest: {
-    zh: '本版档案清单的SHA-256：{manifest}',
-    en: 'SHA-256 of this edition’s archive manifest: {manifest}',
-  },
-  bulletinMailContact: { zh: '{office}　{contact}', en: '{office}, {contact}' },
 } as const satisfies Record<string, Bilingual>

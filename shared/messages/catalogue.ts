@@ -1,5 +1,6 @@
 import { bulletinMessages } from './bulletin.ts'
 import { faceMessages } from './faces.ts'
+import { officialMailMessages } from './official-mail.ts'
 import { pageMessages } from './page.ts'
 import { receiptMessages } from './receipt.ts'
 import { restatementMessages } from './restatement.ts'
@@ -19,6 +20,7 @@ export const catalogue = {
   ...bulletinMessages,
   ...receiptMessages,
   ...faceMessages,
+  ...officialMailMessages,
   ...restatementMessages,
   ...targetMessages,
   ...wordMessages,

@@ -4,7 +4,7 @@ import { AUDIENCES, type Audience } from './audience.ts'
 import { exists } from './calendar.ts'
 import { anyText, indicatorCode, keyCode, someText } from './cells.ts'
 import type { Faults } from './faults.ts'
-import type { Calendar, CalendarTime } from './schema.ts'
+import { type Calendar, type CalendarTime, HOLDING_POINTS } from './schema.ts'
 
 const bilingual = v.strictObject({ zh: someText, en: someText })
 const integer = (min: number, max: number) =>
@@ -28,6 +28,15 @@ const audience = v.strictObject({
   // What the mail and the cover tell, and the published file, are for somebody.
   ...{ keyFigures: shown, data: shown },
   ...{ targets: seenBy(AUDIENCES), regions: seenBy(AUDIENCES), groups: seenBy(AUDIENCES), zones: seenBy(AUDIENCES) },
+})
+
+/** A day at most: what is known longer than that to some is no secret. */
+const AHEAD_MINUTES_LIMIT = 24 * 60
+const release = v.strictObject({
+  minimumCoveragePercent: integer(0, 100),
+  expectedCoveragePercent: integer(0, 100),
+  aheadMinutes: integer(0, AHEAD_MINUTES_LIMIT),
+  heldBy: v.exactOptional(v.array(v.picklist(HOLDING_POINTS, `must be ${HOLDING_POINTS.join(' or ')}`))),
 })
 
 /** `programme.json`: everything of a programme that is not a table. */
@@ -66,6 +75,7 @@ export const programmeFile = v.strictObject({
       ),
     ),
   }),
+  release: v.exactOptional(release),
 })
 
 export type ProgrammeFile = v.InferOutput<typeof programmeFile>

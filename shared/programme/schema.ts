@@ -187,6 +187,20 @@ export interface BulletinPlan {
   readonly firstPeriod?: Period
 }
 
+/** What an edition has to meet before it is released, and who may have it earlier. */
+export interface ReleaseRules {
+  /** Percent of the expected zones whose filings count: below the first the release is held, below the second it is warned of. */
+  readonly minimumCoveragePercent: number
+  readonly expectedCoveragePercent: number
+  /** The longest time, in minutes, that an official may have an edition before its release; 0: nobody may. */
+  readonly aheadMinutes: number
+  /** Points of the checklist that hold a release here although elsewhere they are only warned of. */
+  readonly heldBy?: readonly HoldingPoint[]
+}
+
+export const HOLDING_POINTS = ['refused', 'unexplained', 'missing'] as const
+export type HoldingPoint = (typeof HOLDING_POINTS)[number]
+
 export interface Programme {
   readonly code: string
   readonly title: Bilingual
@@ -202,6 +216,8 @@ export interface Programme {
   /** Who may see which table; what is not named is for the bulletin's readers. */
   readonly audience?: Audiences
   readonly bulletin: BulletinPlan
+  /** Absent: the defaults of `releaseRules`. */
+  readonly release?: ReleaseRules
   readonly regions: readonly Region[]
   readonly zones: readonly Zone[]
   readonly indicators: readonly Indicator[]

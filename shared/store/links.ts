@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import { deleteItem, getItem, putItem, queryItems } from '../aws/table.ts'
-import { sha256Hex } from '../digest.ts'
 import { tableKeys } from '../keys.ts'
 import type { Period } from '../period.ts'
 import { checked } from '../records.ts'
+import { forgottenAt, hashOfToken, newToken } from './tokens.ts'
 
 /** What a link lets in: one zone, one round, until `expiresAt` (an instant). */
 export interface LinkGrant {
@@ -15,19 +14,13 @@ export interface LinkGrant {
   readonly expiresAt: string
 }
 
-const TOKEN_BYTES = 32
-const TOKEN_PATTERN = /^[A-Za-z0-9_-]{43}$/
-/** How long an expired link is still told apart from an unknown one, in seconds. */
-const REMEMBERED_SECONDS = 90 * 24 * 3600
-
 /**
  * Makes a link for a zone in a round and returns its token, which is nowhere stored. Links that were mailed before go on working:
  * a reminder must not shut the page that somebody is just filling in.
  */
 export async function issueLink(grant: LinkGrant): Promise<string> {
-  const token = randomBytes(TOKEN_BYTES).toString('base64url')
-  const tokenHash = sha256Hex(token)
-  const expiresAt = Math.floor(Date.parse(grant.expiresAt) / 1000) + REMEMBERED_SECONDS
+  const { token, tokenHash } = newToken()
+  const expiresAt = forgottenAt(grant.expiresAt)
   // First what it can be revoked by: a crash in between leaves a name without a link, never a link without a name.
   await putItem(tableKeys.zoneLink(grant.programme, grant.period, grant.zone, tokenHash), { tokenHash }, { expiresAt })
   await putItem(tableKeys.link(tokenHash), grant, { expiresAt })
@@ -47,8 +40,8 @@ export async function revokeLinks(programme: string, period: Period, zone: strin
 
 /** Whose link it is; null for one that was never issued, or was revoked. Whether it still lets in is a matter of its round. */
 export async function resolveLink(token: string): Promise<LinkGrant | null> {
-  if (!TOKEN_PATTERN.test(token)) return null
-  return getItem(tableKeys.link(sha256Hex(token)), parseGrant)
+  const tokenHash = hashOfToken(token)
+  return tokenHash === null ? null : getItem(tableKeys.link(tokenHash), parseGrant)
 }
 
 const Pointer = v.strictObject({ tokenHash: v.string() })

@@ -94,6 +94,7 @@ async function everyEvent(): Promise<[name: string, event: unknown][]> {
     ['render', { ...REF, face: 'pdf' }],
     ['render', { ...REF, face: 'data' }],
     ['seal', REF],
+    ['stage', REF],
     ['publish', REF],
     ['notify', REF],
   ]

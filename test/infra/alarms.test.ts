@@ -48,5 +48,5 @@ it('watches every queue of dead letters, and the work queue’s age', () => {
   expect(watched('ApproximateNumberOfMessagesVisible')).toEqual(
     queues.filter((id) => id.includes('DeadLetters')).sort(),
   )
-  expect(watched('ApproximateAgeOfOldestMessage')).toEqual(queues.filter((id) => !id.includes('DeadLetters')))
+  expect(watched('ApproximateAgeOfOldestMessage')).toEqual(queues.filter((id) => !id.includes('DeadLetters')).sort())
 })

@@ -45,6 +45,7 @@ it('goes from the cut to the mail in this order', () => {
     'Combine',
     'Render',
     'Seal',
+    'Stage',
     'Until release',
     'Publish',
     'Notify',

@@ -64,8 +64,11 @@ describe('what only some may do', () => {
   it('writes to the archive: seal alone', () => {
     expect(doing('s3:PutObject', '/archive/*')).toEqual(['seal'])
   })
-  it('publishes: publish alone', () => {
-    expect(doing('s3:PutObject', '/bulletins/*')).toEqual(['publish'])
+  it('lays a bulletin ready: stage alone; says that it is published: publish alone', () => {
+    expect(doing('s3:PutObject', '/bulletins/*')).toEqual(['stage'])
+    const editions = ({ actions, conditions }: Statement) =>
+      actions.includes('dynamodb:PutItem') && JSON.stringify(conditions).includes(PARTITIONS.editions)
+    expect(may(editions)).toEqual(['publish'])
   })
   it('lets files into the inbox: request-upload alone', () => {
     expect(doing('s3:PutObject', '/uploads/*')).toEqual(['request-upload'])
@@ -82,7 +85,8 @@ describe('what only some may do', () => {
   })
   it('reads addresses: who writes to people', () => {
     const recipients = (statement: Statement) => JSON.stringify(statement.conditions).includes(PARTITIONS.recipients)
-    expect(may(recipients)).toEqual(['open-round', 'ingest', 'remind', 'notify'])
+    const keepers = ['record-delivery', 'portal'] // of who wants no more, or can’t be reached
+    expect(may(recipients)).toEqual(['open-round', 'ingest', 'remind', 'notify', ...keepers])
   })
 })
 

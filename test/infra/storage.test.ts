@@ -86,7 +86,7 @@ describe('queues', () => {
   })
 
   it('hand on what fails five times', () => {
-    expect(working).toHaveLength(1)
+    expect(working).toHaveLength(2)
     for (const [, { Properties }] of working) {
       const { deadLetterTargetArn, maxReceiveCount } = Properties.RedrivePolicy
       expect(dead.map(([id]) => id)).toContain(deadLetterTargetArn['Fn::GetAtt'][0])
@@ -102,7 +102,7 @@ describe('queues', () => {
   })
 
   it('keep what failed for two weeks', () => {
-    expect(dead).toHaveLength(6)
+    expect(dead).toHaveLength(7)
     for (const [, { Properties }] of dead) expect(Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600)
   })
 })

@@ -66,7 +66,7 @@ function areaName({ lang, programme }: Source, { area, areaLevel }: Restatement)
 function indicatorName(lang: Lang, { areaLevel, measure }: Restatement, indicator: Indicator | undefined): string {
   if (areaLevel === 'target') return say(lang, measure === 'share' ? 'restatedMeasureShare' : 'restatedMeasureReached')
   const label = isMeasure(measure) ? measureLabel(lang, measure) : measure
-  return say(lang, 'bulletinMailFigureName', { name: indicator?.name[lang] ?? '', measure: label })
+  return say(lang, 'officialFigureName', { name: indicator?.name[lang] ?? '', measure: label })
 }
 
 /** The filings in few words: the first zone's name and how many there are; the CSV lists them all. */

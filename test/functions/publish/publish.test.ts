@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { main } from '../../../functions/publish/handler.ts'
 import { main as seal } from '../../../functions/seal/handler.ts'
+import { main as stage } from '../../../functions/stage/handler.ts'
 import { putObject } from '../../../shared/aws/objects.ts'
 import { objectKeys } from '../../../shared/keys.ts'
 import { loadEditionFiles } from '../../../shared/store/edition-files.ts'
 import { listEditions, loadEdition } from '../../../shared/store/editions.ts'
 import { readLog } from '../../../shared/store/log.ts'
 import { loadRound, moveRound } from '../../../shared/store/rounds.ts'
+import { loadStaged } from '../../../shared/store/staged.ts'
 import { collected, computed, EDITION, rendered, stored, versionsOf } from '../../fixtures/closing.ts'
 import { smallRound } from '../../fixtures/small-programme.ts'
-import { BUCKETS, type Storage, startStorage } from '../../fixtures/storage.ts'
+import { BUCKETS, type Storage, startStorage, storedObjects } from '../../fixtures/storage.ts'
 
 let storage: Storage
 const closed = { ...smallRound, state: 'closed' } as const
@@ -22,20 +24,36 @@ beforeAll(async () => {
 })
 afterAll(() => storage.stop())
 
-test('an edition that is not sealed is not published', async () => {
-  await expect(main(EDITION)).rejects.toThrow('seal.json')
+test('an edition that is not sealed is neither laid ready nor published', async () => {
+  await expect(stage(EDITION)).rejects.toThrow('is not sealed')
+  await expect(main(EDITION)).rejects.toThrow('does not lie ready')
   expect(await listEditions('small')).toEqual([])
   expect(await loadRound('small', '2025-03')).toEqual(closed)
 })
 
-test('the files, the edition and the round are published', async () => {
-  const { manifestHash, archiveVersionId } = await seal(EDITION)
-  storage.at(smallRound.releasesAt)
-  expect(await main({ ...EDITION })).toEqual(EDITION)
-  for (const { name } of await loadEditionFiles(EDITION))
+test('laid ready, its files are in place and listed, and nothing says that they are published', async () => {
+  await seal(EDITION)
+  const names = (await loadEditionFiles(EDITION)).map(({ name }) => name)
+  expect(await stage(EDITION)).toEqual({ ...EDITION, files: names.length })
+  for (const name of names)
     expect(await stored(BUCKETS.bulletins, objectKeys.bulletin(EDITION, name))).toBe(
       await stored(BUCKETS.rounds, objectKeys.work(EDITION, name)),
     )
+  const staged = await loadStaged(EDITION)
+  expect(staged?.files.map(({ name }) => name)).toEqual(names)
+  expect(await listEditions('small')).toEqual([])
+  expect(await loadRound('small', '2025-03')).toEqual(closed)
+  const before = await storage.snapshot()
+  await stage(EDITION)
+  expect(await storage.snapshot()).toEqual(before)
+})
+
+test('published, the edition’s record and the round follow, and no file is touched', async () => {
+  const { manifestHash, archiveVersionId } = await seal(EDITION)
+  storage.at(smallRound.releasesAt)
+  const before = await storedObjects([BUCKETS.bulletins])
+  expect(await main({ ...EDITION })).toEqual(EDITION)
+  expect(await storedObjects([BUCKETS.bulletins])).toEqual(before)
   expect(await listEditions('small')).toEqual([
     {
       ...{ ...EDITION, manifestHash, archiveVersionId, previousManifestHash: null, reason: null },
@@ -69,7 +87,8 @@ test('a published edition never changes, nor does a round that is open again', a
   const standing = await stored(BUCKETS.rounds, key)
   const other = JSON.stringify({ ...JSON.parse(standing), manifestHash: 'f'.repeat(64) })
   await putObject(BUCKETS.rounds, key, Buffer.from(other), { contentType: 'application/json' })
-  await expect(main(EDITION)).rejects.toThrow('is published with another archive')
+  await expect(main(EDITION)).rejects.toThrow('lies ready with another archive')
+  await expect(stage(EDITION)).rejects.toThrow('lies ready with another archive')
   expect(await loadEdition(EDITION)).toEqual(before)
   await putObject(BUCKETS.rounds, key, Buffer.from(standing), { contentType: 'application/json' })
   const reopened = { ...published, state: 'open', edition: 2, reason: 'a wrong unit' } as const

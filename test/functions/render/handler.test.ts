@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { main } from '../../../functions/render/handler.ts'
 import { hasCompiler } from '../../../infra/render-asset.ts'
+import { parseLetters } from '../../../shared/bulletin/mail/letter-file.ts'
 import { canonicalJson } from '../../../shared/digest.ts'
 import { RoundStateError, StoredShapeError } from '../../../shared/errors.ts'
 import { loadEditionFiles } from '../../../shared/store/edition-files.ts'
@@ -44,7 +45,7 @@ describe('render', () => {
     expect(names).toEqual(expect.arrayContaining(['tables/key-figures.csv', 'bulletin.html', 'bulletin.xlsx']))
     for (const { name, contentType } of files) expect(bucket.get(`${WORK}${name}`)?.contentType).toBe(contentType)
     expect(text('bulletin.csv')).toContain('10816')
-    expect(Object.keys(JSON.parse(text('mail.json')))).toEqual(['html', 'subject', 'text'])
+    expect(parseLetters(JSON.parse(text('mail.json'))).letters.map(({ lang }) => lang)).toContain('en')
     expect(bucket.get(`${WORK}bulletin.csv`)?.contentType).toMatch(/^text\/csv; charset=utf-8/)
   })
 

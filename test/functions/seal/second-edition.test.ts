@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { main as freeze } from '../../../functions/freeze/handler.ts'
 import { main as publish } from '../../../functions/publish/handler.ts'
 import { main as seal } from '../../../functions/seal/handler.ts'
+import { main as stage } from '../../../functions/stage/handler.ts'
 import { verifierKeyName } from '../../../shared/archive/manifest.ts'
 import { verifyArchive } from '../../../shared/archive/verify.ts'
 import { getObject } from '../../../shared/aws/objects.ts'
@@ -40,6 +41,7 @@ beforeAll(async () => {
   await rendered()
   await seal(EDITION)
   storage.at(smallRound.releasesAt)
+  await stage(EDITION)
   await publish(EDITION)
   await moveRound((await loadRound('small', '2025-03'))!, reopened)
   storage.at('2025-04-20T10:01:00.000Z')
@@ -87,6 +89,7 @@ test('later comparisons rest on what the newest closed edition counts, also wher
 test('the second archive proves itself and follows the first', async () => {
   await rendered(SECOND)
   await seal(SECOND)
+  await stage(SECOND)
   await publish(SECOND)
   const before = await bytesOf(EDITION, 'manifest.json')
   const result = await verifyArchive(await bytesOf(SECOND, 'archive.zip'), await key(), before)

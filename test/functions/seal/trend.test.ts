@@ -6,6 +6,7 @@ import { main as combine } from '../../../functions/combine/handler.ts'
 import { main as freeze } from '../../../functions/freeze/handler.ts'
 import { main as publish } from '../../../functions/publish/handler.ts'
 import { main as seal } from '../../../functions/seal/handler.ts'
+import { main as stage } from '../../../functions/stage/handler.ts'
 import { verifierKeyName } from '../../../shared/archive/manifest.ts'
 import { verifyArchive } from '../../../shared/archive/verify.ts'
 import { getObject, putObject } from '../../../shared/aws/objects.ts'
@@ -44,6 +45,7 @@ beforeAll(async () => {
   await rendered()
   await seal(EDITION)
   storage.at(smallRound.releasesAt)
+  await stage(EDITION)
   await publish(EDITION)
   await createRound(aprilRound)
   storage.at('2025-05-10T10:01:00.000Z')

@@ -2,11 +2,28 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deleteItem, putItem } from '../../../shared/aws/table.ts'
 import { sha256Hex } from '../../../shared/digest.ts'
 import { tableKeys } from '../../../shared/keys.ts'
+import { issueEditionLink, resolveEditionLink } from '../../../shared/store/edition-links.ts'
 import { issueLink, resolveLink, revokeLinks } from '../../../shared/store/links.ts'
 import { appendLog, readLog } from '../../../shared/store/log.ts'
-import { claimNotice, loadNotice, markSent, releaseNotice } from '../../../shared/store/notices.ts'
+import {
+  type Claim,
+  claimNotice,
+  type DeliveryProblem,
+  listNotices,
+  loadNotice,
+  markDelivered,
+  markProblem,
+  markSent,
+  releaseNotice,
+} from '../../../shared/store/notices.ts'
 import { loadProgramme, saveProgramme } from '../../../shared/store/programmes.ts'
-import { listRecipients, putRecipient, zoneRecipients } from '../../../shared/store/recipients.ts'
+import {
+  listRecipients,
+  officialsOf,
+  putRecipient,
+  suppressRecipient,
+  zoneRecipients,
+} from '../../../shared/store/recipients.ts'
 import { createRound, listRounds, loadRound, moveRound } from '../../../shared/store/rounds.ts'
 import { makeProgramme, smallProgramme, smallRound } from '../../fixtures/small-programme.ts'
 import { type StandIns, startStandIns } from '../aws/stand-ins.ts'
@@ -68,17 +85,61 @@ test('the hash that is stored is not itself a key', async () => {
 
 test('of many who claim a notice one gets it; it is taken over only when its owner died; sent is for good', async () => {
   const key = tableKeys.notice('small', '2025-03', 'Z1', 'link-1')
+  const mine = (claims: Claim[]) => claims.filter(({ state }) => state === 'mine')
   const claims = await Promise.all(Array.from({ length: 8 }, () => claimNotice(key, NOW, 60)))
-  expect(claims.filter(Boolean)).toHaveLength(1)
-  expect(await claimNotice(key, '2025-04-01T01:00:59.000Z', 60)).toBe(false)
+  expect(mine(claims)).toMatchObject([{ takenOver: false }])
+  expect(await claimNotice(key, '2025-04-01T01:00:59.000Z', 60)).toMatchObject({ state: 'busy' })
   const later = '2025-04-01T01:01:00.000Z'
   const takers = await Promise.all(Array.from({ length: 8 }, () => claimNotice(key, later, 60)))
-  expect(takers.filter(Boolean).length).toBeGreaterThanOrEqual(1)
+  expect(mine(takers)).toMatchObject([{ takenOver: true, held: { attempts: 2, takenOverAt: later } }])
   await releaseNotice(key)
-  expect(await claimNotice(key, later, 60)).toBe(true)
+  expect(await claimNotice(key, later, 60)).toMatchObject({ state: 'mine', takenOver: false })
   await markSent(key, later, 'message')
-  expect(await claimNotice(key, '2026-01-01T00:00:00.000Z', 60)).toBe(false)
-  expect(await loadNotice(key)).toEqual({ claimedAt: later, sentAt: later, messageId: 'message' })
+  expect(await claimNotice(key, '2026-01-01T00:00:00.000Z', 60)).toMatchObject({ state: 'sent' })
+  expect(await loadNotice(key)).toEqual({
+    ...{ claimedAt: later, attempts: 3, takenOverAt: later, sentAt: later, messageId: 'message' },
+    ...{ deliveredAt: null, problem: null },
+  })
+})
+
+test('what is heard of a message is kept whoever writes at the same time, and the gravest stands', async () => {
+  const key = tableKeys.delivery({ programme: 'small', period: '2025-03', edition: 1 }, 'a@example.com')
+  await claimNotice(key, NOW, 60)
+  const problem = (kind: DeliveryProblem['kind'], code: string) => ({ kind, at: NOW, code })
+  await Promise.all([
+    markSent(key, NOW, 'm'),
+    markDelivered(key, NOW),
+    markProblem(key, problem('returned', 'full')),
+    markProblem(key, problem('complained', 'abuse')),
+    releaseNotice(key),
+  ])
+  await markProblem(key, problem('bounced', 'gone'))
+  expect(await loadNotice(key)).toMatchObject({ sentAt: NOW, deliveredAt: NOW, problem: { kind: 'complained' } })
+  expect((await listNotices({ ...key, sk: 'TO#' })).map(({ rest }) => rest)).toEqual(['a@example.com'])
+})
+
+test('who is refused for good is never claimed again; nor is somebody suppressed written to', async () => {
+  const key = tableKeys.delivery({ programme: 'small', period: '2025-03', edition: 2 }, 'b@example.com')
+  await claimNotice(key, NOW, 60)
+  await markProblem(key, { kind: 'refused', at: NOW, code: 'SMTP 550' })
+  expect(await claimNotice(key, '2026-01-01T00:00:00.000Z', 60)).toMatchObject({ state: 'refused' })
+  const official = { role: 'official', zone: null, region: null, lang: 'en', suppressed: false } as const
+  await putRecipient('small', { ...official, address: 'b@example.com', aheadMinutes: 30 })
+  expect(officialsOf(await listRecipients('small')).map(({ address }) => address)).toContain('b@example.com')
+  expect(await suppressRecipient('small', 'b@example.com', { at: NOW, why: 'refused' })).toBe(true)
+  expect(await suppressRecipient('small', 'b@example.com', { at: NOW, why: 'bounced' })).toBe(false)
+  expect(await suppressRecipient('small', 'nobody@example.com', { at: NOW, why: 'bounced' })).toBe(false)
+  expect(officialsOf(await listRecipients('small')).map(({ address }) => address)).not.toContain('b@example.com')
+})
+
+test('a link to an edition opens what it was issued for until it expires, and its token is not stored', async () => {
+  const grant = { programme: 'small', period: '2025-03', edition: 1, lang: 'zh', to: 'hash', aheadFrom: null } as const
+  const token = await issueEditionLink({ ...grant, expiresAt: '2026-05-01T00:00:00.000Z' })
+  expect(await resolveEditionLink(token, NOW)).toMatchObject(grant)
+  expect(await resolveEditionLink(token, '2026-05-02T00:00:00.000Z')).toBe('expired')
+  for (const stranger of ['', 'x', 'A'.repeat(43), sha256Hex(token)])
+    expect(await resolveEditionLink(stranger, NOW)).toBe('unknown')
+  expect(await resolveLink(token)).toBeNull()
 })
 
 test('a programme is kept under its hash, and damage is not handed out', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { renderFace } from '../../../../shared/bulletin/faces.ts'
 import type { BulletinInput } from '../../../../shared/bulletin/input.ts'
+import { letterFor, parseLetters } from '../../../../shared/bulletin/mail/letter-file.ts'
 import { bulletinDocument } from '../../../../shared/bulletin/model/bulletin-document.ts'
 import { canonicalJson } from '../../../../shared/digest.ts'
 import type { FiledFigures } from '../../../../shared/figures/figure.ts'
@@ -67,11 +68,13 @@ describe('the second edition', () => {
 
   test('is announced as restated in both languages, and has the list as a file', async () => {
     const files = new Map((await renderFace('data', restatedInput(FIRST, SECOND), '')).map((f) => [f.name, f.bytes]))
-    const mail = JSON.parse(Buffer.from(files.get('mail.json')!).toString('utf8'))
-    expect(mail.subject).toContain('修订，第2版')
-    for (const words of ['由2180.50亿元修订为1298.50亿元', 'restated from 2,180.50', REASON])
-      expect(mail.text).toContain(words)
-    expect(mail.html).toContain('由2180.50亿元修订为1298.50亿元')
+    const mail = parseLetters(JSON.parse(Buffer.from(files.get('mail.json')!).toString('utf8')))
+    const zh = letterFor(mail, { lang: 'zh', region: null }, 'release')
+    expect(zh?.subject).toContain('修订，第2版')
+    for (const words of ['■ 本版修订', '由2180.50亿元修订为1298.50亿元', REASON]) expect(zh?.text).toContain(words)
+    expect(zh?.html).toContain('由2180.50亿元修订为1298.50亿元')
+    const en = letterFor(mail, { lang: 'en', region: null }, 'release')
+    expect(en?.text).toContain('restated from 2,180.50')
     expect(Buffer.from(files.get('restatements.csv')!).toString('utf8')).toContain(',-882.00,')
   })
 })
