@@ -152,6 +152,8 @@ export interface KeyFigure {
   readonly measure: string
   /** Its last periods in thousandths of their own range, null for gaps: a small line beside the number. Empty where there are none. */
   readonly trend: readonly (number | null)[]
+  /** What the line is of: 近13期同比. Empty without one. */
+  readonly trendLabel: string
 }
 
 export interface TargetLine {
@@ -164,6 +166,8 @@ export interface TargetLine {
   readonly reached: string
   /** Percent of the target as printed, `…` or `—` where there is none. */
   readonly share: string
+  /** The same as a decimal; null where there is none. */
+  readonly sharePercent: string | null
   /** Where the bar ends, 0 … `BAR_LIMIT_PERMILLE`, in whole thousandths of the target; null draws none. */
   readonly barPermille: number | null
   readonly state: string

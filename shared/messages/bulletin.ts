@@ -161,10 +161,6 @@ export const bulletinMessages = {
     zh: '部分数据因四舍五入的原因，存在总计与分项合计不等的情况。',
     en: 'Totals may not add because of rounding.',
   },
-  bulletinNoteMarks: {
-    zh: '表中符号：“…”表示数据不足或尚无数据；“—”表示不适用或不计算；“※”表示因单位过少不单列；数字后“e”为估计数，“r”为修订数。',
-    en: 'Marks: "…" not available; "—" not applicable; "※" not shown as it rests on too few zones; "e" estimate; "r" revised.',
-  },
   bulletinNotePreliminary: {
     zh: '本期为初步数：尚有单位未报或审核意见待说明，后续版次可能修订。',
     en: 'These figures are preliminary: some zones have not reported or have findings to explain.',
@@ -178,7 +174,7 @@ export const bulletinMessages = {
     en: 'SHA-256 of the previous archive manifest',
   },
   bulletinNoPreviousManifest: {
-    zh: '本期为首期，此前没有档案清单。',
-    en: 'This is the first issue; there is no earlier manifest.',
+    zh: '此前各期没有封存的档案清单。',
+    en: 'No earlier issue has a sealed manifest.',
   },
 } as const satisfies Record<string, Bilingual>

@@ -5,6 +5,7 @@ import { pageMessages } from './page.ts'
 import { receiptMessages } from './receipt.ts'
 import { restatementMessages } from './restatement.ts'
 import { roundMailMessages } from './round-mail.ts'
+import { sectionMessages } from './sections.ts'
 import { speaker } from './speak.ts'
 import { targetMessages } from './targets.ts'
 import { zoneMessages } from './to-zone.ts'
@@ -21,6 +22,7 @@ export const catalogue = {
   ...receiptMessages,
   ...faceMessages,
   ...officialMailMessages,
+  ...sectionMessages,
   ...restatementMessages,
   ...targetMessages,
   ...wordMessages,

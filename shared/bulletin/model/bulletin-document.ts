@@ -6,17 +6,21 @@ import type { Programme } from '../../programme/schema.ts'
 import type { BulletinDocument, Section, TargetLine } from '../document.ts'
 import type { BulletinInput } from '../input.ts'
 import { figureBook } from './book.ts'
+import { definitionSection } from './definitions.ts'
 import { frontMatter } from './front-matter.ts'
 import { coverageSentence, highlights } from './highlights.ts'
+import { industrySection } from './industries.ts'
 import { keyFigureCards, keyFigureSection } from './key-figures.ts'
 import { contactSection, noteSection } from './notes.ts'
 import { numbered } from './numbering.ts'
+import { qualitySection } from './quality.ts'
 import { regionSection } from './region-tables.ts'
 import { restatedSection, restatedSummary } from './restatement.ts'
 import { standingSection } from './standings.ts'
 import type { Source } from './tables.ts'
 import { targetSection } from './target-section.ts'
 import { targetLines } from './targets.ts'
+import { trendSection } from './trends.ts'
 import { zoneSection } from './zone-tables.ts'
 
 /** The whole bulletin of one edition in one language: pure, the same input gives the same document. */
@@ -45,10 +49,14 @@ function sections(source: Source, input: BulletinInput, targets: readonly Target
   const all = [
     keyFigureSection(source),
     targetSection(source, targets),
+    trendSection(source),
     regionSection(source),
+    industrySection(source),
     zoneSection(source),
     standingSection(source),
     restatedSection(source, input),
+    qualitySection(source),
+    definitionSection(source),
     noteSection(source, input),
     contactSection(source, input),
   ]

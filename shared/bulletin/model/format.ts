@@ -9,14 +9,17 @@ export const MISSING = '…'
 export const NOT_APPLICABLE = '—'
 export const SUPPRESSED = '※'
 
+/** What a value is printed from, of whatever area. */
+type Printed = Pick<Figure, 'status' | 'value'>
+
 /** A figure's value in a table, or the mark that stands for why there is none. */
-export function valueCell(figure: Figure | undefined): Cell {
+export function valueCell(figure: Printed | undefined): Cell {
   const mark = absence(figure)
   return mark === null ? numberCell(figure?.value ?? '', statusLetter(figure)) : cell(mark)
 }
 
 /** Null when the figure has a value to print. */
-export function absence(figure: Figure | undefined): string | null {
+export function absence(figure: Printed | undefined): string | null {
   if (figure?.status === 'z') return NOT_APPLICABLE
   if (figure?.status === 'c') return SUPPRESSED
   return figure === undefined || figure.value === null ? MISSING : null
@@ -61,7 +64,7 @@ export function alignColumn(cells: readonly Cell[]): Cell[] {
   })
 }
 
-function statusLetter(figure: Figure | undefined): string {
+function statusLetter(figure: Printed | undefined): string {
   return figure?.status === 'e' || figure?.status === 'r' ? figure.status : ''
 }
 

@@ -1,7 +1,7 @@
 import type { EditionFigures } from '../../figures/figures.ts'
 import { type Lang, type MessageCode, say } from '../../messages/catalogue.ts'
 import type { BulletinInput } from '../input.ts'
-import { dateLabel, issueLabel, localDate, periodWords } from './wording.ts'
+import { dateLabel, issueLabel, localDate, nextReleaseLabel, periodWords, totalIssueLabel } from './wording.ts'
 
 /** What identifies a bulletin: series, issue, period, status, dates, offices. */
 export function frontMatter({ programme, round, figures }: BulletinInput, lang: Lang) {
@@ -11,12 +11,14 @@ export function frontMatter({ programme, round, figures }: BulletinInput, lang: 
   const period = periodWords(lang, programme.calendar, figures.period)
   const status = say(lang, isPreliminary(figures) ? 'bulletinPreliminary' : 'bulletinFinal')
   const released = { ...date, text: dateLabel(lang, date), epochSeconds: Date.parse(round.releasesAt) / 1000 }
+  const nextRelease = nextReleaseLabel(lang, programme, figures.period)
   const office = programme.office.name[lang]
   const revision = figures.edition === 1 ? '' : (round.reason ?? '')
   const fact = (code: MessageCode, text: string) => ({ label: say(lang, code), text })
   const revised = say(lang, 'bulletinEdition', { edition: figures.edition, reason: revision })
   return {
-    ...{ lang, series, issue, period, status, released, office, revision, totalIssue: '', nextRelease: '' },
+    ...{ lang, series, issue, period, status, released, office, revision },
+    ...{ totalIssue: totalIssueLabel(lang, programme, figures.period), nextRelease },
     title: `${series} ${issue}`,
     programme: programme.title[lang],
     issuedBy: programme.issuedBy[lang],
@@ -24,6 +26,7 @@ export function frontMatter({ programme, round, figures }: BulletinInput, lang: 
     sampleNotice: programme.sampleNotice?.[lang] ?? '',
     facts: [
       fact('bulletinLabelReleased', released.text),
+      ...(nextRelease === '' ? [] : [fact('bulletinLabelNext', nextRelease)]),
       fact('bulletinLabelOffice', office),
       fact(
         'bulletinLabelTable',

@@ -14,8 +14,12 @@ import { whenLabel } from './wording.ts'
 
 /** Up to so many targets are told one by one, more are counted. */
 const TARGETS_TOLD = 3
+/** The headline's limit, and how many sentences of it figures may have when targets are told too. */
+const SENTENCES_MAX = 5
+const FIGURES_MAX = 3
+const ITEMS_A_SENTENCE = 4
 
-/** The bulletin in a few paragraphs: the key figures by what time they are of, the targets, who has reported. */
+/** The bulletin in five sentences at the most: the key figures by what time they are of, the targets, who has reported. */
 export function highlights(source: Source): string[] {
   const { lang, programme, figures, book } = source
   const items = book.indicators(programme.bulletin.keyIndicators).map((indicator) => {
@@ -24,10 +28,24 @@ export function highlights(source: Source): string[] {
     const words = itemWords(lang, indicator, figure, earlierRate(source, indicator, measure))
     return { when: whenLabel(lang, figures.period, measure), figure, words }
   })
-  const paragraphs = [...Map.groupBy(items, ({ when }) => when)].map(([when, own]) =>
-    say(lang, 'wordsHighlight', { when, items: told(lang, own).join(say(lang, 'wordsItemSeparator')) }),
+  const groups = [...Map.groupBy(items, ({ when }) => when)]
+  const sentences = groups.flatMap(([when, own]) =>
+    inSentences(own).map((part) =>
+      say(lang, 'wordsHighlight', { when, items: told(lang, part).join(say(lang, 'wordsItemSeparator')) }),
+    ),
   )
-  return [...paragraphs, ...targets(source), coverageSentence(lang, figures.coverage)]
+  const ends = [
+    ...targets(source, SENTENCES_MAX - Math.min(sentences.length, FIGURES_MAX) - 1),
+    coverageSentence(lang, figures.coverage),
+  ]
+  return [...sentences.slice(0, SENTENCES_MAX - ends.length), ...ends]
+}
+
+/** So few figures a sentence can still be read; more are split evenly. */
+function inSentences<Each>(items: readonly Each[]): Each[][] {
+  const count = Math.ceil(items.length / ITEMS_A_SENTENCE)
+  const size = Math.ceil(items.length / Math.max(1, count))
+  return Array.from({ length: count }, (_none, k) => items.slice(k * size, (k + 1) * size))
 }
 
 interface Item {
@@ -69,8 +87,9 @@ export function coverageSentence(
   return say(lang, overdue === 0 ? 'bulletinCoverageInTime' : 'bulletinCoverage', counts)
 }
 
-function targets(source: Source): string[] {
+function targets(source: Source, most: number): string[] {
   const lines = targetLines(source)
-  if (lines.length > TARGETS_TOLD) return [targetSummary(source.lang, source.programme, source.figures.targets)]
+  if (lines.length > Math.min(TARGETS_TOLD, most))
+    return [targetSummary(source.lang, source.programme, source.figures.targets)]
   return lines.map(({ sentence }) => sentence)
 }

@@ -3,10 +3,12 @@ import type { Indicator } from '../../programme/schema.ts'
 import { growthWords } from '../../words/growth.ts'
 import { inProse } from '../../words/printed.ts'
 import type { KeyFigure, Section, Table } from '../document.ts'
+import { sparkline } from './axis.ts'
 import { section, tableBlocks } from './blocks.ts'
 import { headlineMeasure } from './book.ts'
 import { absence, cell, growthCell, MISSING, numberCell, valueCell } from './format.ts'
 import { column, plain, type Source, tableOf } from './tables.ts'
+import { trendsOf } from './trend-series.ts'
 import { measureLabel } from './wording.ts'
 
 /** Two rows of cards. */
@@ -23,7 +25,8 @@ export function keyFigureSection(source: Source): Section {
   return section(source.lang, 'key-figures', 'bulletinKeyFigures', [tableBlocks([keyFigureTable(source)])])
 }
 
-function keyFigure({ lang, book }: Source, indicator: Indicator): KeyFigure {
+function keyFigure(source: Source, indicator: Indicator): KeyFigure {
+  const { lang, book } = source
   const measure = headlineMeasure(indicator)
   const figure = book.province(indicator, measure)
   const mark = absence(figure)
@@ -35,8 +38,24 @@ function keyFigure({ lang, book }: Source, indicator: Indicator): KeyFigure {
     growth: growthWords(lang, figure?.growth),
     counted: say(lang, 'bulletinCounted', { counted: figure?.zones ?? 0, expected: figure?.expected ?? 0 }),
     measure: measureLabel(lang, measure),
-    trend: [],
+    ...trendLine(source, indicator),
   }
+}
+
+/** Of a year to date its growth, for it begins anew each year; of anything else its values. */
+function trendLine(source: Source, indicator: Indicator): Pick<KeyFigure, 'trend' | 'trendLabel'> {
+  const { lang } = source
+  const series = trendsOf(source).find((trend) => trend.indicator.code === indicator.code)?.series
+  if (!series) return { trend: [], trendLabel: '' }
+  const rates = series.points.map(({ growth }) => growth)
+  const ofGrowth = series.measure === 'ytd' && rates.filter((rate) => rate !== null).length > 1
+  const periods = { count: series.points.length }
+  return ofGrowth
+    ? { trend: sparkline(rates), trendLabel: say(lang, 'bulletinSparkGrowth', periods) }
+    : {
+        trend: sparkline(series.points.map(({ value }) => value)),
+        trendLabel: say(lang, 'bulletinSparkValue', periods),
+      }
 }
 
 /** Every key indicator in each of its measures, with growth, comparable zones and the zones that the figure rests on. */

@@ -1,14 +1,45 @@
 import { type MessageCode, say } from '../../messages/catalogue.ts'
 import type { Section } from '../document.ts'
 import type { BulletinInput } from '../input.ts'
-import { labelled, list, section } from './blocks.ts'
+import { labelled, list, paragraphs, section } from './blocks.ts'
+import { MISSING, NOT_APPLICABLE, SUPPRESSED } from './format.ts'
 import { isPreliminary } from './front-matter.ts'
 import { restatedBasis } from './restatement.ts'
 import type { Source } from './tables.ts'
 
+/** Every mark that a table may show. */
+const MARKS: readonly (readonly [mark: string, MessageCode])[] = [
+  [MISSING, 'bulletinMeansMissing'],
+  [NOT_APPLICABLE, 'bulletinMeansNotApplicable'],
+  [SUPPRESSED, 'bulletinMeansSuppressed'],
+  ['e', 'bulletinMeansEstimate'],
+  ['r', 'bulletinMeansRevised'],
+  ['◇', 'bulletinMeansOverdue'],
+  ['◆', 'bulletinMeansToExplain'],
+]
+
 export function noteSection(source: Source, input: BulletinInput): Section {
   const { lang } = source
-  return section(lang, 'notes', 'bulletinNotes', [list([...notes(source), ...restatedBasis(input, lang)], '', true)])
+  return section(lang, 'notes', 'bulletinScopeAndNotes', [
+    paragraphs(scope(source)),
+    list([...notes(source), ...restatedBasis(input, lang)], say(lang, 'bulletinNotes'), true),
+    labelled(
+      MARKS.map(([mark, code]) => ({ label: mark, text: say(lang, code) })),
+      say(lang, 'bulletinMarks'),
+    ),
+  ])
+}
+
+/** Who reports, to whom and how often: 统计范围. */
+function scope({ lang, programme }: Source): string[] {
+  const { zones, regions, title, tableNumber, calendar } = programme
+  const counts = {
+    ...{ zones: zones.length, national: zones.filter(({ level }) => level === 'national').length },
+    regions: regions.filter(({ level }) => level === 'unit').length,
+  }
+  const form = say(lang, 'bulletinForm', { title: title[lang], number: tableNumber })
+  const often = say(lang, calendar.frequency === 'monthly' ? 'bulletinScopeMonthly' : 'bulletinScopeAnnual')
+  return [say(lang, 'bulletinScope', { ...counts, provincial: counts.zones - counts.national, form, often })]
 }
 
 /** Whom to ask, and what holds this issue to the one before. */
@@ -44,7 +75,6 @@ function notes({ lang, programme, figures }: Source): string[] {
       indicators.some(({ decimals }) => decimals > 0),
       'bulletinNoteRounding',
     ),
-    ...when(true, 'bulletinNoteMarks'),
     ...when(targets.length > 0, 'bulletinNoteTargets'),
   ]
 }

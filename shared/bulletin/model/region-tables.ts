@@ -2,9 +2,11 @@ import type { Figure } from '../../figures/figure.ts'
 import { type Lang, say } from '../../messages/catalogue.ts'
 import type { Indicator, Programme, Region } from '../../programme/schema.ts'
 import type { Row, Section, Table } from '../document.ts'
-import { section, tableBlocks } from './blocks.ts'
+import { chartBlocks, paragraphs, section, tableBlocks } from './blocks.ts'
 import { headlineMeasure } from './book.ts'
 import { cell } from './format.ts'
+import { rankedIndicators, regionRank } from './region-ranks.ts'
+import { regionTiles } from './region-tiles.ts'
 import {
   column,
   PAGE_WIDTH_EM,
@@ -19,11 +21,17 @@ import {
 } from './tables.ts'
 
 const NAME_WIDTH_EM = 15
+const LEADERS = 3
 const COUNT_WIDTH_EM = 5.5
 const WIDTH_EM = PAGE_WIDTH_EM - NAME_WIDTH_EM - COUNT_WIDTH_EM
 
 export function regionSection(source: Source): Section {
-  return section(source.lang, 'regions', 'bulletinRegions', [tableBlocks(regionTables(source))])
+  const tables = regionTables(source)
+  return section(source.lang, 'regions', 'bulletinRegions', [
+    paragraphs(tables.length === 0 ? [] : leadSentences(source)),
+    chartBlocks(tables.length === 0 ? [] : regionTiles(source)),
+    tableBlocks(tables),
+  ])
 }
 
 /** The total and every region in the plan's order; a region that holds another also shows itself with it, not added up. */
@@ -32,7 +40,7 @@ function regionTables(source: Source): Table[] {
   if (unitsInOrder(programme).length < 2) return [] // one region is the total
   const indicators = book.indicators(programme.bulletin.regionIndicators)
   const ofRegions = figures.figures.filter(({ areaLevel, part }) => areaLevel === 'region' && part === null)
-  return spreads(indicators, ofRegions, WIDTH_EM).map((spread, k) => {
+  return spreads(indicators, ofRegions, WIDTH_EM, rankedIndicators(source)).map((spread, k) => {
     const rows = [totalRow(source, spread), ...unitsInOrder(programme).flatMap((r) => regionRows(source, spread, r))]
     return tableOf(lang, {
       id: `regions-${k + 1}`,
@@ -58,13 +66,35 @@ function totalRow({ lang, figures, book }: Source, spread: Spread): Row {
 function regionRows({ lang, programme, figures, book }: Source, spread: Spread, region: Region): Row[] {
   const { accepted = 0, expected = 0 } = figures.regionCoverage[region.code] ?? {}
   const cells = (find: (i: Indicator) => Figure | undefined) => spreadCells(lang, spread, find)
-  const own = cells((i) => book.region(region.code, i, headlineMeasure(i)))
+  const own = spreadCells(
+    lang,
+    spread,
+    (i) => book.region(region.code, i, headlineMeasure(i)),
+    (i) => regionRank(figures, region.code, i),
+  )
   const row = plain([cell(region.name[lang]), cell(`${accepted}/${expected}`), ...own])
   const inner = innerNames(programme, region, lang)
   const withInner = (i: Indicator) => book.regionWithInner(region.code, i, headlineMeasure(i))
   if (inner === null || !spread.indicators.some(withInner)) return [row]
   const name = say(lang, 'bulletinWithInner', { region: region.name[lang], inner })
   return [row, { kind: 'inner', cells: [cell(name), cell(''), ...cells(withInner)] }]
+}
+
+/** Who leads by what regions are put in order by. */
+function leadSentences({ lang, programme, figures, book }: Source): string[] {
+  const ranked = rankedIndicators({ lang, programme, figures, book })
+  const indicator = book.indicators(programme.bulletin.regionIndicators).find(({ code }) => ranked.has(code))
+  if (!indicator) return []
+  const units = unitsInOrder(programme).flatMap(({ code, name }) => {
+    const rank = regionRank(figures, code, indicator)
+    return rank === null ? [] : [{ rank, name: name[lang] }]
+  })
+  const leaders = units.filter(({ rank }) => rank <= LEADERS).sort((a, b) => a.rank - b.rank)
+  if (units.length <= LEADERS) return []
+  const names = leaders.map(({ name }) => name).join(say(lang, 'bulletinListSeparator'))
+  return [
+    say(lang, 'bulletinRegionLead', { count: units.length, name: indicator.name[lang], n: leaders.length, names }),
+  ]
 }
 
 function unitsInOrder(programme: Programme): readonly Region[] {

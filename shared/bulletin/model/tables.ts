@@ -4,7 +4,7 @@ import { type Lang, type MessageCode, say } from '../../messages/catalogue.ts'
 import type { Indicator, Programme, Region } from '../../programme/schema.ts'
 import type { Cell, Column, Row, Table } from '../document.ts'
 import { type FigureBook, headlineMeasure } from './book.ts'
-import { alignColumn, cell, growthCell, MISSING, NOT_APPLICABLE, SUPPRESSED, valueCell } from './format.ts'
+import { alignColumn, cell, growthCell, MISSING, NOT_APPLICABLE, numberCell, SUPPRESSED, valueCell } from './format.ts'
 import { measureLabel } from './wording.ts'
 
 /** What every table is made from. */
@@ -53,35 +53,55 @@ export interface Spread {
   readonly indicators: readonly Indicator[]
   readonly growth: boolean
   readonly widthEm: number
+  /** Indicators with a column for the place of each area. */
+  readonly ranked: ReadonlySet<string>
 }
 
+const RANK_EM = 3.4
+const UNRANKED: ReadonlySet<string> = new Set()
+
 /** Indicators that have figures this period (a quarterly one has none in April), in even groups that fit a page. */
-export function spreads(indicators: readonly Indicator[], figures: readonly Figure[], widthEm: number): Spread[] {
+export function spreads(
+  indicators: readonly Indicator[],
+  figures: readonly Figure[],
+  widthEm: number,
+  ranked = UNRANKED,
+): Spread[] {
   const isHeadline = (i: Indicator) => (f: Figure) => f.indicator === i.code && f.measure === headlineMeasure(i)
   const shown = indicators.filter((i) => figures.some(isHeadline(i)))
   const growth = shown.some((i) => figures.filter(isHeadline(i)).some((figure) => figure.growth !== null))
-  const fitting = Math.floor(widthEm / (growth ? PAIR_EM : SINGLE_EM).least)
-  const pages = Math.ceil(shown.length / fitting)
-  const size = Math.ceil(shown.length / Math.max(1, pages))
-  return Array.from({ length: pages }, (_none, page) => ({
-    ...{ indicators: shown.slice(page * size, (page + 1) * size), growth, widthEm },
-  }))
+  const least = (growth ? PAIR_EM : SINGLE_EM).least
+  const needs = (own: readonly Indicator[]) =>
+    own.reduce((sum, { code }) => sum + least + (ranked.has(code) ? RANK_EM : 0), 0)
+  for (let pages = Math.min(1, shown.length); ; pages++) {
+    const size = Math.ceil(shown.length / Math.max(1, pages))
+    const parts = Array.from({ length: pages }, (_none, page) => shown.slice(page * size, (page + 1) * size))
+    if (size <= 1 || parts.every((part) => needs(part) <= widthEm))
+      return parts.map((part) => ({ indicators: part, growth, widthEm, ranked }))
+  }
 }
 
 export function spreadCells(
   lang: Lang,
-  { indicators, growth }: Spread,
+  { indicators, growth, ranked }: Spread,
   find: (indicator: Indicator) => Figure | undefined,
+  rankOf: (indicator: Indicator) => number | null = () => null,
 ): Cell[] {
   return indicators.flatMap((indicator) => {
     const figure = find(indicator)
-    return [valueCell(figure), ...(growth ? [growthCell(lang, figure?.growth)] : [])]
+    const rank = rankOf(indicator)
+    return [
+      valueCell(figure),
+      ...(growth ? [growthCell(lang, figure?.growth)] : []),
+      ...(ranked.has(indicator.code) ? [rank === null ? cell('') : numberCell(String(rank))] : []),
+    ]
   })
 }
 
-export function spreadColumns(lang: Lang, { indicators, growth, widthEm }: Spread): Column[] {
+export function spreadColumns(lang: Lang, { indicators, growth, widthEm, ranked }: Spread): Column[] {
   const limits = growth ? PAIR_EM : SINGLE_EM
-  const ownEm = Math.min(limits.most, widthEm / indicators.length)
+  const rankedEm = indicators.filter(({ code }) => ranked.has(code)).length * RANK_EM
+  const ownEm = Math.min(limits.most, (widthEm - rankedEm) / indicators.length)
   const valueEm = growth ? Math.round(ownEm * PAIR_EM.valueShare * 10) / 10 : ownEm
   return indicators.flatMap((indicator) => {
     const group = indicator.name[lang]
@@ -89,8 +109,9 @@ export function spreadColumns(lang: Lang, { indicators, growth, widthEm }: Sprea
     const changeUnit = say(lang, indicator.unit.zh === '%' ? 'bulletinUnitPoints' : 'bulletinUnitPercent')
     const value = column(measureLabel(lang, headlineMeasure(indicator)), 'right', valueEm, { group, unit })
     const changeEm = Math.round((ownEm - valueEm) * 10) / 10
-    if (!growth) return [value]
-    return [value, column(say(lang, 'bulletinColumnGrowth'), 'right', changeEm, { group, unit: changeUnit })]
+    const change = column(say(lang, 'bulletinColumnGrowth'), 'right', changeEm, { group, unit: changeUnit })
+    const rank = column(say(lang, 'bulletinColumnRank'), 'right', RANK_EM, { group })
+    return [value, ...(growth ? [change] : []), ...(ranked.has(indicator.code) ? [rank] : [])]
   })
 }
 

@@ -99,6 +99,7 @@ function targetLine(lang: Lang, programme: Programme, target: Target, progress?:
     due: dueLabel(lang, target.due),
     reached: reached === null ? absent : grouped(reached),
     share: share === null ? NOT_APPLICABLE : grouped(share),
+    sharePercent: share,
     barPermille: share === null ? null : barPermille(share),
     question: target.openQuestion?.[lang] ?? '',
     sentence:

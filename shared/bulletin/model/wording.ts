@@ -1,7 +1,7 @@
 import { type Lang, say } from '../../messages/catalogue.ts'
-import { type Period, periodLabel, periodParts, yearToDateLabel } from '../../period.ts'
-import { exists } from '../../programme/calendar.ts'
-import type { Calendar, Measure } from '../../programme/schema.ts'
+import { nextPeriod, type Period, periodLabel, periodParts, yearToDateLabel } from '../../period.ts'
+import { exists, roundTimes } from '../../programme/calendar.ts'
+import type { Calendar, Measure, Programme } from '../../programme/schema.ts'
 import { NOT_APPLICABLE } from './format.ts'
 
 /** 期号: which of the year's bulletins this is, by the programme's own calendar. A later edition of it says so. */
@@ -11,6 +11,27 @@ export function issueLabel(lang: Lang, calendar: Calendar, period: Period, editi
   return edition === 1
     ? say(lang, 'bulletinIssue', { year, n })
     : say(lang, 'bulletinIssueEdition', { year, n, edition })
+}
+
+/** 总期号: periods since the programme's first, which its data name; empty where they name none, or a later one. */
+export function totalIssueLabel(lang: Lang, { calendar, bulletin }: Programme, period: Period): string {
+  const { firstPeriod } = bulletin
+  if (firstPeriod === undefined || period < firstPeriod) return ''
+  const years = Array.from(
+    { length: periodParts(period).year - periodParts(firstPeriod).year + 1 },
+    (_none, at) => periodParts(firstPeriod).year + at,
+  )
+  const all = years.flatMap((year) => periodsOfYear(calendar, year))
+  return say(lang, 'bulletinTotalIssue', { n: all.filter((each) => each >= firstPeriod && each <= period).length })
+}
+
+/** When the next period is due to come out, by the calendar; empty where the programme has run out by then. */
+export function nextReleaseLabel(lang: Lang, { calendar, validUntil }: Programme, period: Period): string {
+  let next = nextPeriod(period, calendar.mergesJanuaryFebruary)
+  while (!exists(calendar, next)) next = nextPeriod(next, calendar.mergesJanuaryFebruary)
+  const { year, to } = periodParts(next)
+  if (`${year}-${String(to).padStart(2, '0')}` > validUntil.slice(0, 7)) return ''
+  return dateLabel(lang, localDate(calendar, roundTimes(calendar, next).releasesAt))
 }
 
 /** The period as the bulletin names itself: a year where the programme reports once a year, else the month. */

@@ -41,14 +41,16 @@ describe('the bulletin as a document', () => {
     expect(second.facts.at(-1)).toEqual({ label: '版次', text: '第2版。修订原因：更正' })
   })
 
-  it('tells figures of the same time in one paragraph, and once what all of them rest on', () => {
-    const [first, second] = doc.highlights
+  it('tells figures of the same time together, a few a sentence, and once what all of them rest on', () => {
+    const [first, second, third] = doc.highlights
     expect(first).toMatch(
       /^2025年一季度，主导产业集群规模（营业收入）363765\.00亿元，同比下降15\.0%；规模以上.*；以上各项（按178家汇总，170家可比）。$/,
     )
     expect(first?.match(/按178家汇总/g)).toHaveLength(1)
-    expect(second).toMatch(/^2025年3月末，“四上”企业单位数/)
+    expect(second).toMatch(/^2025年一季度，一般公共预算收入/)
+    expect(third).toMatch(/^2025年3月末，“四上”企业单位数/)
     expect(doc.highlights).toContain('6项目标中，已达到2项，未达到2项，另2项不评判、只作跟踪或尚无数据。')
+    expect(doc.highlights).toHaveLength(5)
   })
 
   it('shows every zone once, under its region, and every region with its own coverage', () => {
