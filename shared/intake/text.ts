@@ -44,28 +44,51 @@ function strictly(bytes: Uint8Array, label: string): string | null {
   }
 }
 
-/** Names the byte: the longest decodable beginning is found by halving, since decoders do not say where they stopped. */
+/** Names the byte that no character goes on with. */
 function undecodable(bytes: Uint8Array, label: string, encoding: Encoding): Finding {
-  let good = 0
-  let bad = bytes.length
-  while (good < bad) {
-    const middle = (good + bad + 1) >> 1
-    if (decodesSoFar(bytes.subarray(0, middle), label)) good = middle
-    else bad = middle - 1
-  }
+  const good = decodableBytes(bytes, label, encoding)
   const byte = `0x${(bytes[good] ?? 0).toString(16).toUpperCase().padStart(2, '0')}`
   const line = lineAt(bytes, good)
   return finding('E141', { line, offset: good + 1, byte, encoding }, { place: { row: line }, seen: byte })
 }
 
-/** Whether the bytes are a possible beginning: a character cut at the end is no fault yet. */
-function decodesSoFar(bytes: Uint8Array, label: string): boolean {
-  try {
-    new TextDecoder(label, { fatal: true }).decode(bytes, { stream: true })
-    return true
-  } catch {
-    return false
+/**
+ * Decoders do not say where they stopped, so the end of the last character is found by halving; then byte by byte. Only whole texts
+ * are decoded: of one that goes on, Chromium 87 says too late that it is broken.
+ */
+function decodableBytes(bytes: Uint8Array, label: string, encoding: Encoding): number {
+  let low = 0
+  let high = bytes.length
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (endOfCharacter(bytes, middle, label) === null) high = middle - 1
+    else low = middle
   }
+  const start = endOfCharacter(bytes, low, label) ?? 0
+  let good = start
+  while (good < bytes.length && begins(bytes.subarray(start, good + 1), label, encoding)) good += 1
+  return good
+}
+
+const CHARACTER_BYTES = 4
+
+/** Where the last whole character ends that may still be going on `at`; null where something before it is broken. */
+function endOfCharacter(bytes: Uint8Array, at: number, label: string): number | null {
+  for (let end = at; end >= 0 && end > at - CHARACTER_BYTES; end -= 1)
+    if (strictly(bytes.subarray(0, end), label) !== null) return end
+  return null
+}
+
+/** Whether a character may begin so: some way of ending it makes it one. */
+function begins(piece: Uint8Array, label: string, encoding: Encoding): boolean {
+  return ENDINGS[encoding].some((ending) => strictly(Uint8Array.of(...piece, ...ending), label) !== null)
+}
+
+const ENDINGS: Readonly<Record<Encoding, readonly (readonly number[])[]>> = {
+  'UTF-8': [[], [0x80], [0x80, 0x80], [0x80, 0x80, 0x80], [0xa0, 0x80], [0x90, 0x80, 0x80]],
+  GB18030: [[], [0x40], [0x50], [0xa1], [0x30, 0x81, 0x30], [0x81, 0x30], [0x30]],
+  'UTF-16LE': [[], [0], [0, 0xdc], [0xdc], [0xd8, 0, 0xdc]],
+  'UTF-16BE': [[], [0], [0, 0xdc, 0], [0xdc, 0]],
 }
 
 function lineAt(bytes: Uint8Array, offset: number): number {

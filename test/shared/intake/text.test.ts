@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeText } from '../../../shared/intake/text.ts'
 import { formText, judged } from '../../fixtures/intake/form.ts'
@@ -21,4 +22,32 @@ test.each([
   ['UTF-16BE', [0xfe, 0xff, 0x4e, 0x2d], '中'],
 ])('%s is told by its bytes', (encoding, bytes, text) => {
   expect(decodeText(Uint8Array.from(bytes))).toEqual({ encoding, text })
+})
+
+/** How far a decoder gets that is given one byte after another; Node's own is right, and not every browser's. */
+function streamed(bytes: Uint8Array, label: string): number {
+  const decoder = new TextDecoder(label, { fatal: true })
+  const bad = bytes.findIndex((_byte, index) => {
+    try {
+      decoder.decode(bytes.subarray(index, index + 1), { stream: true })
+      return false
+    } catch {
+      return true
+    }
+  })
+  return bad === -1 ? bytes.length : bad
+}
+
+test('of text with a mark, the byte that is named is the first that no character goes on with', () => {
+  const piece = fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.uint8Array({ maxLength: 3 }))
+  const file = fc.array(piece, { maxLength: 8 }).map((pieces) => Buffer.concat(pieces.map((each) => Buffer.from(each))))
+  fc.assert(
+    fc.property(file, (rest) => {
+      const bytes = Uint8Array.from([0xef, 0xbb, 0xbf, ...rest.filter((byte) => byte !== 0)])
+      const decoded = decodeText(bytes)
+      if (!('finding' in decoded) || decoded.finding.code !== 'E141') return
+      expect(decoded.finding.sentence.en).toContain(`(byte ${streamed(bytes, 'utf-8') + 1},`)
+    }),
+    { numRuns: 2000 },
+  )
 })
