@@ -5,7 +5,8 @@ import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { ProgrammeError } from '../shared/errors.ts'
 import { bundleFunctions, bundleSizes, readBundles, writeProgrammes } from './bundle.ts'
-import { PRINTING } from './function-names.ts'
+import { buildDesk } from './desk.ts'
+import { DESK_FILE, PRINTING } from './function-names.ts'
 import { loadProgrammes } from './programmes.ts'
 import { addRenderAssets } from './render-asset.ts'
 import { ZoneBulletin } from './stack.ts'
@@ -24,6 +25,7 @@ const programmes = [...(await loadProgrammes(join(root, 'programmes')).catch(exp
 const metafile = await bundleFunctions(root, functions)
 await writeFile(join(build, 'metafile.json'), JSON.stringify(metafile))
 await writeProgrammes(functions, programmes)
+await writeFile(join(functions, 'request-upload', DESK_FILE), await buildDesk(root))
 for (const name of PRINTING) await addRenderAssets(join(functions, name))
 const bundles = await readBundles(functions)
 

@@ -6,7 +6,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { ENV } from '../shared/env.ts'
 import { PREFIX } from '../shared/keys.ts'
-import { PROGRAMMES_FILE } from './function-names.ts'
+import { DESK_FILE, PROGRAMMES_FILE } from './function-names.ts'
 import { type Grant, items, objects, signing, value } from './grants.ts'
 import { HTTP_TIMEOUT_SECONDS } from './public-api.ts'
 import { WorkQueue } from './queues.ts'
@@ -71,11 +71,13 @@ function requestUpload(scope: Construct, services: Services): void {
       objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.receipts, PREFIX.annotated] }),
       // Where S3 sends a browser without script back to.
       publicUrl,
+      value(ENV.deskFile, DESK_FILE),
     ],
   })
   api.serve(target, [
     { method: 'GET', path: '/z/{token}' },
     { method: 'GET', path: '/z/{token}/form' },
+    { method: 'GET', path: '/z/{token}/desk' },
     { method: 'POST', path: '/z/{token}/permission' },
     { method: 'GET', path: '/z/{token}/status' },
     { method: 'GET', path: '/z/{token}/receipts/{uploadId}' },

@@ -35,3 +35,6 @@ export interface Bundles {
  * which receipts and archives name.
  */
 export const PROGRAMMES_FILE = 'programmes.json'
+
+/** The page that checks a form on a clerk's own machine, beside the bundle of `request-upload`. */
+export const DESK_FILE = 'desk.html'

@@ -19,6 +19,8 @@ export const ENV = {
   auditorRole: 'AUDITOR_ROLE',
   /** file with the compiled programmes, beside the bundle of `open-round` */
   programmesFile: 'PROGRAMMES_FILE',
+  /** the page that checks a form on a clerk's own machine, beside the bundle of `request-upload` */
+  deskFile: 'DESK_FILE',
   /** for the operator's command line only */
   closeStateMachine: 'CLOSE_STATE_MACHINE_ARN',
   openRoundFunction: 'OPEN_ROUND_FUNCTION',

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { close } from './commands/close.ts'
 import { type Command, UsageError } from './commands/command.ts'
+import { desk } from './commands/desk.ts'
 import { extend } from './commands/extend.ts'
 import { figure } from './commands/figure.ts'
 import { form } from './commands/form.ts'
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   judge: judgeFile,
   receipt,
   form,
+  desk,
   figure,
   vintages,
   status,

@@ -4,6 +4,7 @@ import { say } from '../../shared/messages/on-page.ts'
 import { openDoor } from '../../shared/store/zone-door.ts'
 import { json, langOf, wantsJson } from '../../shared/zone-http.ts'
 import { annotatedFile } from './annotated-file.ts'
+import { deskPage } from './desk-page.ts'
 import { formFile } from './form-file.ts'
 import { noticePage } from './notice-page.ts'
 import { grantUpload } from './permission.ts'
@@ -28,6 +29,8 @@ export async function main(
       return zonePage(door, event, lang)
     case 'GET /z/{token}/form':
       return formFile(door, event.queryStringParameters?.format ?? 'xlsx', lang)
+    case 'GET /z/{token}/desk':
+      return deskPage(door, lang)
     case 'POST /z/{token}/permission':
       return grantUpload(door, event, lang, now)
     case 'GET /z/{token}/status':

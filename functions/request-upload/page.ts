@@ -90,6 +90,7 @@ function formStep({ token }: OpenDoor, lang: Lang): Markup {
 <h2 id="form-heading">${say(lang, 'page.step.form')}</h2>
 <ul class="forms">${link('xlsx')}${link('csv')}${link('json')}</ul>
 <p class="hint">${say(lang, 'page.form.hint')}</p>
+<p class="hint"><a href="/z/${token}/desk?lang=${lang}" download>${say(lang, 'page.desk')}</a> ${say(lang, 'page.desk.hint')}</p>
 </section>`
 }
 

@@ -78,9 +78,24 @@ function checkZone({ zoneCode, zoneName }: FormFacts, zone: Zone): Finding[] {
   return [finding('E205', { seen, expected: `${zone.id} ${zone.name.zh}` }, { place, seen })]
 }
 
+/** The zone and period that a form says it is of; null where it says neither, or none that there is. */
+export function statedBy(
+  { zoneCode, period }: FormFacts,
+  { zones, calendar }: Programme,
+): { readonly zone: Zone | null; readonly period: Period | null } {
+  return {
+    zone: zones.find(({ id }) => zoneCode !== null && folded(id) === folded(zoneCode.text)) ?? null,
+    period: period && statedPeriod(period, calendar.mergesJanuaryFebruary),
+  }
+}
+
+function statedPeriod({ date, text }: Fact, merges: boolean): Period | null {
+  return date ? periodOfSerial(text, merges) : periodOfText(text, merges)
+}
+
 function checkPeriod(fact: Fact | null, expected: Period, merges: boolean): Finding[] {
   if (!fact) return [absent('period', periodLabel(expected, 'zh'))]
-  const seen = fact.date ? periodOfSerial(fact.text, merges) : periodOfText(fact.text, merges)
+  const seen = statedPeriod(fact, merges)
   if (seen === expected) return []
   const shown = seen === null ? fact.text : periodLabel(seen, 'zh')
   return [

@@ -2,7 +2,7 @@ import type { Period } from '../period.ts'
 import type { Programme, Zone } from '../programme/schema.ts'
 import type { FiledValue, FileFormat, Finding } from '../submission.ts'
 import { openContainer } from './container.ts'
-import { checkFacts, factsAbove } from './facts.ts'
+import { checkFacts, factsAbove, statedBy } from './facts.ts'
 import { finding } from './finding.ts'
 import type { Grid } from './grid.ts'
 import { findTable } from './header.ts'
@@ -42,6 +42,12 @@ export async function readFiled({ bytes, fileName, programme, period, zone }: Fi
   const { values, findings, counts } = readValues(opened.form.rows, programme, zone, period)
   const all = [...structure, ...opened.form.findings, ...findings]
   return { ok: !all.some(isFault), format: opened.format, values, findings: all, counts }
+}
+
+/** The zone and period that a file says it is of; nothing is judged. */
+export function readStated(bytes: Uint8Array, fileName: string, programme: Programme): ReturnType<typeof statedBy> {
+  const { form } = openForm(bytes, fileName, formVersion(programme))
+  return form ? statedBy(form.facts, programme) : { zone: null, period: null }
 }
 
 interface Opened {

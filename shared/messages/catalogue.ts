@@ -1,4 +1,5 @@
 import { bulletinMessages } from './bulletin.ts'
+import { deskMessages } from './desk.ts'
 import { faceMessages } from './faces.ts'
 import { officialMailMessages } from './official-mail.ts'
 import { pageMessages } from './page.ts'
@@ -18,6 +19,7 @@ export const catalogue = {
   ...zoneMessages,
   ...roundMailMessages,
   ...pageMessages,
+  ...deskMessages,
   ...bulletinMessages,
   ...receiptMessages,
   ...faceMessages,

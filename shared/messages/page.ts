@@ -40,6 +40,11 @@ export const pageMessages = {
     zh: '表内已带上期和上年同期数，便于核对。',
     en: 'The form carries the figures of the previous period and of a year ago for comparison.',
   },
+  'page.desk': { zh: '下载报前自审网页', en: 'Get the page that checks before filing' },
+  'page.desk.hint': {
+    zh: '一个网页文件，存在本机，双击打开，不联网也能用：先审核，再上传。',
+    en: 'One file to keep: open it from disk, without network, and check the form before uploading it.',
+  },
   'page.step.upload': { zh: '二、上传填好的表格', en: '2. Upload the filled form' },
   'page.upload.drop': { zh: '把文件拖到这里，或点击选择文件', en: 'Drop the file here, or choose one' },
   'page.upload.choose': { zh: '选择文件', en: 'Choose a file' },

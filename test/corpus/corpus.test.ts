@@ -1,20 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { answerOf, type Case, judgeCase } from './case.ts'
-import { cellCases } from './cells.ts'
-import { containerCases } from './containers.ts'
-import { formCases } from './forms.ts'
-import { historyCases } from './histories.ts'
-import { textCases } from './texts.ts'
-import { workbookCases } from './workbooks.ts'
-
-const CORPUS: Readonly<Record<string, readonly Case[]>> = {
-  cells: cellCases,
-  containers: containerCases,
-  forms: formCases,
-  histories: historyCases,
-  texts: textCases,
-  workbooks: workbookCases,
-}
+import { CORPUS } from './all.ts'
+import { answerOf, judgeCase } from './case.ts'
 
 const EACH_AT_MOST_MS = 1000
 

@@ -28,16 +28,26 @@ export interface ZoneForm {
 export async function zoneForm(
   values: Partial<Readonly<Record<keyof typeof ZONE_OPTIONS, string | undefined>>>,
 ): Promise<ZoneForm> {
-  const code = required(values.programme, '--programme')
   const id = required(values.zone, '--zone')
-  const programmes = await loadProgrammes(values.programmes ?? 'programmes')
-  const programme = programmes.get(code)
-  if (!programme) throw new UsageError(`there is no programme ${code}; there are ${[...programmes.keys()].join(' ')}`)
+  const programme = await loadedProgramme(values)
+  const { code } = programme
   const period = periodOf(programme, required(values.period, '--period'))
   const zone = programme.zones.find((each) => each.id === id)
   if (!zone) throw new UsageError(`${code} has no zone ${id}`)
   const form = { programme, period, zone }
   return { ...form, history: values.history === undefined ? [] : await historyIn(values.history, form) }
+}
+
+/** Throws UsageError, with what there is, for a programme that there is not. */
+export async function loadedProgramme(values: {
+  readonly programme?: string | undefined
+  readonly programmes?: string | undefined
+}): Promise<Programme> {
+  const code = required(values.programme, '--programme')
+  const programmes = await loadProgrammes(values.programmes ?? 'programmes')
+  const programme = programmes.get(code)
+  if (!programme) throw new UsageError(`there is no programme ${code}; there are ${[...programmes.keys()].join(' ')}`)
+  return programme
 }
 
 function periodOf({ code, calendar }: Programme, text: string): Period {
