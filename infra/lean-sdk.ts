@@ -14,24 +14,31 @@ export const UNUSED_CREDENTIALS = [
   '@smithy/credential-provider-imds',
 ]
 
-/** Clients whose kinds of errors nobody here asks for: without its class an error still has its name, message and status. */
-const WITHOUT_ERRORS = /[\\/]@aws-sdk[\\/]client-(?:kms|sesv2)[\\/]/
-const NAMED_ERROR = /^n\d+_registry\.registerError\(.*\);$/gm
+/** The kinds of errors that our code asks for by their class. Any other still has its name, message and status. */
+export const ASKED_ERRORS: readonly string[] = ['ConditionalCheckFailedException', 'NoSuchKey', 'NotFound']
+
+const NAMED_ERROR = /^n\d+_registry\.registerError\((\w+)\$,.*\);$/gm
 
 const SCHEMAS = /[\\/]@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/
+const PACKAGE = /[\\/]@aws-sdk[\\/]client-[^\\/]+[\\/]package\.json$/
 const SCHEMA = /^((?:export )?var [\w$]+ = )(\[[^;]*\]);$/gm
 
 /**
  * Each SDK client describes all of its operations in one file of arrays. Their computed keys could run code as far as esbuild can
- * tell, so it keeps every one; marked as pure, only those of the commands that we send stay: 100 kB less of `ingest`.
+ * tell, so it keeps every one; marked as pure, only those of the commands that we send stay: 100 kB less of `ingest`. Of a client's
+ * package.json it wants the version, and of errors we want few.
  */
 export const leanSchemas: Plugin = {
   name: 'lean-schemas',
   setup(build) {
     build.onLoad({ filter: SCHEMAS }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
-      const asked = WITHOUT_ERRORS.test(path) ? source.replace(NAMED_ERROR, '') : source
+      const asked = source.replace(NAMED_ERROR, (line, name: string) => (ASKED_ERRORS.includes(name) ? line : ''))
       return { loader: 'js', contents: asked.replace(SCHEMA, '$1/* @__PURE__ */ (() => ($2))();') }
+    })
+    build.onLoad({ filter: PACKAGE }, async ({ path }) => {
+      const { version }: { version: string } = JSON.parse(await readFile(path, 'utf8'))
+      return { loader: 'json', contents: JSON.stringify({ version }) }
     })
   },
 }
