@@ -46,8 +46,25 @@ export function columnLetters(column: number): string {
 const LETTERS_AT_MOST = 3
 const DIGITS_AT_MOST = 7
 
-/** 0-based column and 1-based row of `B12`, or of what stands between two places of a text; null for anything else. */
-export function parseReference(text: string, from = 0, to = text.length): { column: number; row: number } | null {
+/** 0-based column and 1-based row of `B12`; null for anything else. */
+export function parseReference(text: string): { column: number; row: number } | null {
+  const packed = packedReference(text, 0, text.length)
+  return packed === -1 ? null : { column: packedColumn(packed), row: packedRow(packed) }
+}
+
+/** More columns than three letters name. */
+const COLUMNS_PACKED = 32_768
+
+export function packedRow(packed: number): number {
+  return Math.floor(packed / COLUMNS_PACKED)
+}
+
+export function packedColumn(packed: number): number {
+  return packed % COLUMNS_PACKED
+}
+
+/** The place that stands between two places of a text as one number, for a sheet has many cells; -1 for anything else. */
+export function packedReference(text: string, from: number, to: number): number {
   let at = from
   let column = 0
   for (; at < to; at += 1) {
@@ -57,12 +74,12 @@ export function parseReference(text: string, from = 0, to = text.length): { colu
   }
   const letters = at - from
   const digits = to - at
-  if (letters === 0 || letters > LETTERS_AT_MOST || digits <= 0 || digits > DIGITS_AT_MOST) return null
+  if (letters === 0 || letters > LETTERS_AT_MOST || digits <= 0 || digits > DIGITS_AT_MOST) return -1
   let row = 0
   for (; at < to; at += 1) {
     const digit = text.charCodeAt(at) - 48
-    if (digit < 0 || digit > 9 || (digit === 0 && row === 0)) return null
+    if (digit < 0 || digit > 9 || (digit === 0 && row === 0)) return -1
     row = row * 10 + digit
   }
-  return { column: column - 1, row }
+  return row * COLUMNS_PACKED + column - 1
 }

@@ -2,7 +2,7 @@ import { canonicalJson, sha256Hex } from '../digest.ts'
 import { intakeMessages } from '../messages/intake.ts'
 import type { Period } from '../period.ts'
 import type { Indicator, Programme, Zone } from '../programme/schema.ts'
-import { formSeries, type Series } from '../programme/series.ts'
+import { columnOf, formGroups, type Series, type SeriesGroup } from '../programme/series.ts'
 import type { Bilingual } from '../submission.ts'
 
 /** One row of the form: an indicator, or one leading industry of it. */
@@ -40,26 +40,37 @@ export function columnTitle(column: FormColumn): string {
 
 /** The rows that one zone's form has in one period, in order. */
 export function formLayout(programme: Programme, zone: Zone, period: Period): readonly FormRow[] {
-  const rows = new Map<string, FormRow>()
-  for (const series of askedSeries(programme, zone, period)) {
-    const code = rowCode(series.indicator.code, series.part)
-    const row = rows.get(code) ?? emptyRow(code, series)
-    rows.set(code, series.measure === 'month' ? { ...row, month: series } : { ...row, cumulative: series })
-  }
-  return [...rows.values()]
+  return askedGroups(programme, zone, period).flatMap(rowsOf)
 }
 
-/** `formSeries` of the zone whose form is being read: its rows, its figures and its checks all start from them. */
-export function askedSeries(programme: Programme, zone: Zone, period: Period): readonly Series[] {
+/** `formGroups` of the zone whose form is being read: its rows, its figures and its checks all start from them. */
+export function askedGroups(programme: Programme, zone: Zone, period: Period): readonly SeriesGroup[] {
   const last = asked.get(programme)
-  if (last?.zone === zone && last.period === period) return last.series
-  const series = formSeries(programme, zone, period)
-  asked.set(programme, { zone, period, series })
-  return series
+  if (last?.zone === zone && last.period === period) return last.groups
+  const groups = formGroups(programme, zone, period)
+  asked.set(programme, { zone, period, groups })
+  return groups
 }
 
 /** The last form only: the next one is another zone's. */
-const asked = new WeakMap<Programme, { zone: Zone; period: Period; series: readonly Series[] }>()
+const asked = new WeakMap<Programme, { zone: Zone; period: Period; groups: readonly SeriesGroup[] }>()
+
+function rowsOf(group: SeriesGroup): readonly FormRow[] {
+  const known = rowsOfGroup.get(group)
+  if (known) return known
+  const rows = new Map<string, FormRow>()
+  for (const series of group.all) {
+    const code = rowCode(series.indicator.code, series.part)
+    const row = rows.get(code) ?? emptyRow(code, series)
+    rows.set(code, { ...row, [columnOf(series.measure)]: series })
+  }
+  const made = [...rows.values()]
+  rowsOfGroup.set(group, made)
+  return made
+}
+
+/** Most groups are the same for every zone: their rows are too. */
+const rowsOfGroup = new WeakMap<SeriesGroup, readonly FormRow[]>()
 
 export function rowCode(indicator: string, part: number | null): string {
   return part === null ? indicator : `${indicator}[${part}]`

@@ -1,4 +1,13 @@
-import { type Grid, type GridCell, type GridRange, type GridRow, parseReference } from './grid.ts'
+import {
+  type Grid,
+  type GridCell,
+  type GridRange,
+  type GridRow,
+  packedColumn,
+  packedReference,
+  packedRow,
+  parseReference,
+} from './grid.ts'
 import { INTAKE_LIMITS } from './limits.ts'
 import { type NumberKind, type SheetInfo, unescapeOoxml } from './workbook.ts'
 import { attribute, decodeXml, scanXml, XmlFault } from './xml.ts'
@@ -127,13 +136,13 @@ class SheetReader {
 
   #endCell(): void {
     const place = placeOf(this.#attributes)
-    if (place && place.row !== this.#rowNumber)
+    const column = place === NOWHERE ? this.#column + 1 : packedColumn(place)
+    if (place !== NOWHERE && packedRow(place) !== this.#rowNumber)
       throw new XmlFault(`cell ${referenceOf(this.#attributes)} is not in its row`)
     this.#met += 1
     if (this.#met > INTAKE_LIMITS.cellsWithEmpty) throw new XmlFault(`more than ${INTAKE_LIMITS.cellsWithEmpty} cells`)
-    if (place && place.column <= this.#column)
-      throw new XmlFault(`cell ${referenceOf(this.#attributes)} is not in order`)
-    this.#column = place ? place.column : this.#column + 1
+    if (column <= this.#column) throw new XmlFault(`cell ${referenceOf(this.#attributes)} is not in order`)
+    this.#column = column
     this.#inCell = false
     const cell = this.#cell()
     if (cell === null) return
@@ -190,16 +199,18 @@ class SheetReader {
 
 const FIRST = ' r="'
 
-/** Where a cell says that it stands, null where it does not say. Nearly every cell says it first. */
-function placeOf(attributes: string): { readonly column: number; readonly row: number } | null {
+const NOWHERE = -1
+
+/** Where a cell says that it stands, `NOWHERE` where it does not say. Nearly every cell says it first. */
+function placeOf(attributes: string): number {
   if (attributes.startsWith(FIRST)) {
-    const place = parseReference(attributes, FIRST.length, attributes.indexOf('"', FIRST.length))
-    if (place) return place
+    const place = packedReference(attributes, FIRST.length, attributes.indexOf('"', FIRST.length))
+    if (place !== NOWHERE) return place
   }
   const reference = referenceOf(attributes)
-  if (reference === undefined) return null
-  const place = parseReference(reference)
-  if (!place) throw new XmlFault(`cell ${reference} is not in its row`)
+  if (reference === undefined) return NOWHERE
+  const place = packedReference(reference, 0, reference.length)
+  if (place === NOWHERE) throw new XmlFault(`cell ${reference} is not in its row`)
   return place
 }
 

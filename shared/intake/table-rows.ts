@@ -15,14 +15,14 @@ const CODE = /^[A-Z][A-Za-z0-9]*(?:\[\d+\])?$/
 
 /** The rows of the table below its header, and what is wrong with their shape. */
 export function tableRows(table: FormTable): { rows: readonly SourceRow[]; findings: readonly Finding[] } {
-  const below = table.grid.rows.filter(({ number }) => number > table.header.number)
   const findings: Finding[] = []
   const rows: SourceRow[] = []
   const kept: GridRow[] = []
-  for (const row of below) {
-    const code = halfWidth(cellAt(table, row, 'code')?.text ?? '').replace(/\s+/g, '')
+  for (const row of table.grid.rows) {
+    if (row.number <= table.header.number) continue
+    const code = unspaced(halfWidth(cellAt(table, row, 'code')?.text ?? ''))
     const isCode = CODE.test(code)
-    const filled = FIGURE_COLUMNS.some((column) => isFigure(cellAt(table, row, column)))
+    const filled = isFigure(cellAt(table, row, 'month')) || isFigure(cellAt(table, row, 'cumulative'))
     if (!isCode && !filled) continue
     const place = placeAt(table, row, code === '' ? 'month' : 'code')
     if (code === '') findings.push(finding('E220', { row: row.number }, { place }))
@@ -37,19 +37,30 @@ export function tableRows(table: FormTable): { rows: readonly SourceRow[]; findi
 }
 
 function sourceRow(table: FormTable, row: GridRow, code: string, place: Place): SourceRow {
-  const at = (column: FormColumn): SourceCell => ({
-    cell: cellAt(table, row, column),
-    place: placeAt(table, row, column),
-  })
   const remark = cellAt(table, row, 'remark')?.text ?? ''
   return {
-    ...{ code, place, number: row.number },
+    code,
+    place,
+    number: row.number,
     name: cellAt(table, row, 'name')?.text ?? '',
     unit: cellAt(table, row, 'unit')?.text ?? '',
-    month: at('month'),
-    cumulative: at('cumulative'),
-    remark: (table.grid.sheet === null ? unescapeFormula(remark) : remark).trim().toWellFormed(),
+    month: sourceCell(table, row, 'month'),
+    cumulative: sourceCell(table, row, 'cumulative'),
+    remark: remark === '' ? '' : plainRemark(table, remark),
   }
+}
+
+function sourceCell(table: FormTable, row: GridRow, column: FormColumn): SourceCell {
+  return { cell: cellAt(table, row, column), place: placeAt(table, row, column) }
+}
+
+function plainRemark({ grid }: FormTable, remark: string): string {
+  return (grid.sheet === null ? unescapeFormula(remark) : remark).trim().toWellFormed()
+}
+
+/** Codes are short and hardly ever hold a space. */
+function unspaced(text: string): string {
+  return /\s/.test(text) ? text.replace(/\s+/g, '') : text
 }
 
 function cellAt({ columns }: FormTable, row: GridRow, column: FormColumn): GridCell | undefined {

@@ -18,6 +18,8 @@ export interface ReadValues {
   readonly counts: { readonly read: number; readonly kept: number; readonly refused: number }
 }
 
+const FIGURE_COLUMNS = ['month', 'cumulative'] as const
+
 /** Compares the rows of a file with those of the form, and reads their figures: every cell is kept or refused. */
 export function readValues(rows: readonly SourceRow[], programme: Programme, zone: Zone, period: Period): ReadValues {
   const layout = formLayout(programme, zone, period)
@@ -39,10 +41,10 @@ export function readValues(rows: readonly SourceRow[], programme: Programme, zon
       findings.push(finding('E312', { code: form.code, label: form.name }))
       continue
     }
-    findings.push(...checkRow(form, source))
-    for (const measure of ['month', 'cumulative'] as const) {
+    checkRow(form, source, findings)
+    for (const measure of FIGURE_COLUMNS) {
       const outcome = readOne(form, form[measure], source[measure], source.remark)
-      findings.push(...outcome.findings)
+      for (const each of outcome.findings) findings.push(each)
       if (outcome.value) values.push(outcome.value)
       if (!outcome.refused && (!form[measure] || !holdsSomething(source[measure].cell))) continue
       counts.read += 1
@@ -53,9 +55,8 @@ export function readValues(rows: readonly SourceRow[], programme: Programme, zon
 }
 
 /** The row has to be the one it says: shifted names and changed units are how figures end up in the wrong place. */
-function checkRow({ code, indicator, name }: FormRow, source: SourceRow): Finding[] {
+function checkRow({ code, indicator, name }: FormRow, source: SourceRow, findings: Finding[]): void {
   const { place } = source
-  const findings: Finding[] = []
   if (source.name !== null && source.name !== name.zh && folded(source.name) !== folded(name.zh)) {
     const at = { place, seen: source.name }
     findings.push(finding('E216', { code, seen: source.name, expected: name.zh }, at))
@@ -68,7 +69,6 @@ function checkRow({ code, indicator, name }: FormRow, source: SourceRow): Findin
     const detail = sayBoth('intake.limit.remark', { code, limit: INTAKE_LIMITS.remarkChars })
     findings.push(finding('E146', { detail }, { place }))
   }
-  return findings
 }
 
 function sameUnit(seen: string, unit: { readonly zh: string; readonly en: string }): boolean {
@@ -83,29 +83,42 @@ interface Outcome {
   readonly refused: boolean
 }
 
+const NOTHING: readonly Finding[] = []
+
 function readOne(row: FormRow, series: Series | null, { cell, place }: SourceCell, remark: string): Outcome {
   if (!series) return readUnasked(row, cell, place)
   const unit = row.indicator.unit.zh
   const reading = readCell(cell, unit)
   const filed = cell?.text ?? ''
-  const say = (code: Parameters<typeof finding>[0], params: FindingParams = {}, explanation?: string) =>
+  const refused = reading.kind === 'value' && reading.value.startsWith('-') && !row.indicator.mayBeNegative
+  if (reading.kind === 'value' && !refused && reading.note === null && cell?.formula === undefined)
+    return { value: filedValue(series, filed, reading.value, place, remark), findings: NOTHING, refused: false }
+  const say: Say = (code, params = {}, explanation) =>
     finding(
       code,
       { label: seriesLabel(series), unit, seen: filed, ...params },
       { place, series: series.id, seen: filed, explanation },
     )
   if (reading.kind === 'refused') return { value: null, findings: [refusal(reading, say)], refused: true }
-  const base = { series: series.id, filed, place, ...(remark === '' ? {} : { remark }) }
   if (reading.kind === 'absent') {
-    const value = { ...base, value: null, absence: reading.absence }
+    const value = { ...filedValue(series, filed, null, place, remark), absence: reading.absence }
     return { value, findings: absenceFindings(row, reading, say, remark), refused: false }
   }
+  if (refused) return { value: null, findings: [say('E309')], refused: true }
   const { value, note } = reading
   const findings = note ? [say(note, { value })] : []
   if (cell?.formula !== undefined) findings.push(say('E404', { formula: cell.formula, value }))
-  if (!value.startsWith('-') || row.indicator.mayBeNegative)
-    return { value: { ...base, value }, findings, refused: false }
-  return { value: null, findings: [say('E309')], refused: true }
+  return { value: filedValue(series, filed, value, place, remark), findings, refused: false }
+}
+
+function filedValue(
+  { id }: Series,
+  filed: string,
+  value: string | null,
+  place: SourceCell['place'],
+  remark: string,
+): FiledValue {
+  return remark === '' ? { series: id, filed, value, place } : { series: id, filed, value, place, remark }
 }
 
 type Say = (code: Parameters<typeof finding>[0], params?: FindingParams, explanation?: string) => Finding
@@ -133,7 +146,7 @@ function absenceFindings(
 
 /** Cells that this period does not ask for hold the form's own mark, or nothing. */
 function readUnasked(row: FormRow, cell: GridCell | undefined, place: SourceCell['place']): Outcome {
-  if (readCell(cell, row.indicator.unit.zh).kind === 'absent') return { value: null, findings: [], refused: false }
+  if (readCell(cell, row.indicator.unit.zh).kind === 'absent') return { value: null, findings: NOTHING, refused: false }
   const seen = cell?.text ?? ''
   return {
     value: null,

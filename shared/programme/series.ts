@@ -40,23 +40,59 @@ export function isOnForm(indicator: Indicator, period: Period): boolean {
   }
 }
 
-/** The figures that one zone files for one period, in the order of the form. */
-export function formSeries(programme: Programme, zone: Zone, period: Period): readonly Series[] {
-  return programme.indicators
-    .filter((indicator) => isOnForm(indicator, period))
-    .flatMap((indicator) =>
-      partsOf(indicator, zone).flatMap(({ part, partName }) =>
-        indicator.measures
-          // In the year's first period the year to date is the period itself: only the year to date is filed.
-          .filter(
-            (measure) => !(measure === 'month' && indicator.measures.includes('ytd') && periodParts(period).from === 1),
-          )
-          .map((measure) => ({ id: seriesId(indicator.code, measure, part), indicator, part, partName, measure })),
-      ),
-    )
+/** The two columns of the form; end-of-period stocks stand beside year-to-date flows. */
+export type Column = 'month' | 'cumulative'
+
+export function columnOf(measure: Measure): Column {
+  return measure === 'month' ? 'month' : 'cumulative'
 }
 
-function partsOf(indicator: Indicator, zone: Zone): readonly { part: number | null; partName: string | null }[] {
+/** The series of one indicator on one form, also by column. */
+export interface SeriesGroup {
+  readonly indicator: Indicator
+  readonly all: readonly Series[]
+  readonly month: readonly Series[]
+  readonly cumulative: readonly Series[]
+}
+
+/** The figures that one zone files for one period, in the order of the form. */
+export function formSeries(programme: Programme, zone: Zone, period: Period): readonly Series[] {
+  return formGroups(programme, zone, period).flatMap(({ all }) => all)
+}
+
+/** `formSeries`, indicator by indicator. What is not broken down by industry is the same for every zone, and made once. */
+export function formGroups(programme: Programme, zone: Zone, period: Period): readonly SeriesGroup[] {
+  const last = shared.get(programme)
+  const groups = last?.period === period ? last.groups : sharedGroups(programme, period)
+  if (groups !== last?.groups) shared.set(programme, { period, groups })
+  return groups.map((group) =>
+    group.indicator.breakdown === null ? group : groupOf(group.indicator, period, partsOf(group.indicator, zone)),
+  )
+}
+
+/** Of the last period only: a programme has one round at a time. */
+const shared = new WeakMap<Programme, { period: Period; groups: readonly SeriesGroup[] }>()
+
+function sharedGroups({ indicators }: Programme, period: Period): readonly SeriesGroup[] {
+  return indicators
+    .filter((indicator) => isOnForm(indicator, period))
+    .map((indicator) => groupOf(indicator, period, [{ part: null, partName: null }]))
+}
+
+type Part = Pick<Series, 'part' | 'partName'>
+
+function groupOf(indicator: Indicator, period: Period, parts: readonly Part[]): SeriesGroup {
+  // In the year's first period the year to date is the period itself: only the year to date is filed.
+  const merged = indicator.measures.includes('ytd') && periodParts(period).from === 1
+  const measures = indicator.measures.filter((measure) => !(measure === 'month' && merged))
+  const all = parts.flatMap(({ part, partName }) =>
+    measures.map((measure) => ({ id: seriesId(indicator.code, measure, part), indicator, part, partName, measure })),
+  )
+  const inColumn = (column: Column) => all.filter(({ measure }) => columnOf(measure) === column)
+  return { indicator, all, month: inColumn('month'), cumulative: inColumn('cumulative') }
+}
+
+function partsOf(indicator: Indicator, zone: Zone): readonly Part[] {
   if (indicator.breakdown === null) return [{ part: null, partName: null }]
   const industries = zone.industries.slice(0, indicator.breakdownMax)
   // A zone without an approved list files one row under its first leading industry.

@@ -1,6 +1,7 @@
 import { compareMicro } from '../../decimal.ts'
 import { intakeMessages } from '../../messages/intake.ts'
 import type { Check } from '../../programme/schema.ts'
+import type { Series } from '../../programme/series.ts'
 import type { Figures } from './figures.ts'
 import { failed, numberText, type Outcome } from './report.ts'
 
@@ -8,19 +9,13 @@ import { failed, numberText, type Outcome } from './report.ts'
  * What was recognised (认定) has a document, and the remark beside the figure names its number. A list put out for comment
  * (公示) recognises nothing, whatever number it has.
  */
-export function checkDocuments(check: Check, figures: Figures): Outcome[] {
-  if (check.kind !== 'document') return []
-  return check.subjects
-    .flatMap((code) => figures.series(code))
-    .flatMap((series) => {
-      const value = figures.value(series)
-      if (value === null || compareMicro(value, 0) <= 0) return []
-      const remark = figures.filed(series)?.remark ?? ''
-      if (namesDocument(remark)) return []
-      const lack = mentionsProposal(remark) ? 'check.proposedOnly' : 'check.noDocument'
-      const left = numberText(series, value)
-      return [failed(check, figures, { series: [series], left, right: intakeMessages[lack], level: value })]
-    })
+export function checkDocument(check: Check, figures: Figures, series: Series): Outcome | null {
+  const value = figures.value(series)
+  if (value === null || compareMicro(value, 0) <= 0) return null
+  const remark = figures.filed(series)?.remark ?? ''
+  if (namesDocument(remark)) return null
+  const right = intakeMessages[mentionsProposal(remark) ? 'check.proposedOnly' : 'check.noDocument']
+  return failed(check, figures, { series: [series], left: numberText(series, value), right, level: value })
 }
 
 /** 豫政〔2025〕12号, with the brackets that keyboards have; 2025年第12号 of an announcement. */

@@ -2,10 +2,10 @@ import { type Micro, toMicro } from '../../decimal.ts'
 import { isFirstOfYear, type Period, previousPeriod, yearEarlier } from '../../period.ts'
 import { exists } from '../../programme/calendar.ts'
 import type { Indicator, Programme, Zone } from '../../programme/schema.ts'
-import { isOnForm, type Series, seriesId } from '../../programme/series.ts'
+import { type Column, isOnForm, type Series, seriesId } from '../../programme/series.ts'
 import type { FiledValue } from '../../submission.ts'
 import type { Explained, History } from '../history.ts'
-import { askedSeries } from '../layout.ts'
+import { askedGroups } from '../layout.ts'
 
 export interface CheckInput {
   readonly programme: Programme
@@ -14,9 +14,6 @@ export interface CheckInput {
   readonly values: readonly FiledValue[]
   readonly history: History
 }
-
-/** The two columns of the form; end-of-period stocks stand beside year-to-date flows. */
-export type Column = 'month' | 'cumulative'
 
 export const COLUMNS: readonly Column[] = ['month', 'cumulative']
 
@@ -50,11 +47,15 @@ export interface Earlier {
 }
 
 export function figuresOf({ programme, zone, period, values, history }: CheckInput): Figures {
-  const asked = Map.groupBy(askedSeries(programme, zone, period), ({ indicator }) => indicator.code)
-  const inColumn = new Map([...asked].map(([code, series]) => [code, Map.groupBy(series, columnOfSeries)]))
-  const bySeries = new Map(values.map((value) => [value.series, value]))
-  const micro = new Map(values.map(({ series, value }) => [series, value === null ? null : toMicro(value)]))
+  const groups = new Map(askedGroups(programme, zone, period).map((group) => [group.indicator.code, group]))
   const byPeriod = new Map(history.map((entry) => [entry.period, entry]))
+  const slots = new Map<string, Slot>()
+  for (const value of values) slots.set(value.series, slotOf(value))
+  const slot = ({ id }: Series): Slot => {
+    const known = slots.get(id) ?? slotOf(undefined)
+    slots.set(id, known)
+    return known
+  }
   const at = (series: Series, earlier: Period): Micro | null => {
     const text = byPeriod.get(earlier)?.values[idIn(series, earlier)]
     return text == null ? null : toMicro(text)
@@ -67,12 +68,11 @@ export function figuresOf({ programme, zone, period, values, history }: CheckInp
   const lastYear = yearEarlier(period)
   return {
     period,
-    series: (indicator, column) =>
-      (column === undefined ? asked.get(indicator) : inColumn.get(indicator)?.get(column)) ?? [],
-    filed: ({ id }) => bySeries.get(id),
-    value: ({ id }) => micro.get(id) ?? null,
-    before: remembered((series) => look(series, periodBefore(series, period))),
-    yearBefore: remembered((series) => look(series, lastYear)),
+    series: (indicator, column) => groups.get(indicator)?.[column ?? 'all'] ?? NONE,
+    filed: ({ id }) => slots.get(id)?.filed,
+    value: ({ id }) => valueIn(slots.get(id)),
+    before: (series) => (slot(series).before ??= look(series, periodBefore(series, period))),
+    yearBefore: (series) => (slot(series).yearBefore ??= look(series, lastYear)),
     ...{ at, periodBefore },
     known: [...byPeriod.keys()].sort().reverse(),
     explained: (check, series) => {
@@ -84,25 +84,24 @@ export function figuresOf({ programme, zone, period, values, history }: CheckInp
   }
 }
 
-export function columnOf(measure: Series['measure']): Column {
-  return measure === 'month' ? 'month' : 'cumulative'
+const NONE: readonly Series[] = []
+
+/** What is known of one figure: looked up once, for several checks look at the same. */
+interface Slot {
+  readonly filed: FiledValue | undefined
+  value: Micro | null | undefined
+  before: Earlier | undefined
+  yearBefore: Earlier | undefined
 }
 
-function columnOfSeries({ measure }: Series): Column {
-  return columnOf(measure)
+function slotOf(filed: FiledValue | undefined): Slot {
+  return { filed, value: undefined, before: undefined, yearBefore: undefined }
 }
 
-/** Several checks look at the same figure. */
-function remembered<T>(look: (series: Series) => T): (series: Series) => T {
-  const known = new Map<Series, T>()
-  return (series) => {
-    let found = known.get(series)
-    if (found === undefined) {
-      found = look(series)
-      known.set(series, found)
-    }
-    return found
-  }
+function valueIn(slot: Slot | undefined): Micro | null {
+  if (slot === undefined) return null
+  if (slot.value === undefined) slot.value = slot.filed?.value == null ? null : toMicro(slot.filed.value)
+  return slot.value
 }
 
 /** In a year's first period the month is filed as year to date only. */
@@ -113,17 +112,22 @@ function idIn({ id, indicator, measure, part }: Series, period: Period): string 
 
 const LONGEST_GAP_PERIODS = 12
 
-/** Looked up once for each indicator and period. */
+/** Found once for all indicators that are asked for as often. */
 function formsBefore(programme: Programme): Figures['periodBefore'] {
-  const found = new Map<Indicator, Map<Period, Period>>()
+  const found = before.get(programme) ?? new Map<string, Map<Period, Period>>()
+  before.set(programme, found)
   return ({ indicator }, period) => {
-    const known = found.get(indicator) ?? new Map<Period, Period>()
-    found.set(indicator, known)
-    const before = known.get(period) ?? formBefore(programme, indicator, period)
-    known.set(period, before)
-    return before
+    const often = indicator.januaryExempt ? `${indicator.frequency}*` : indicator.frequency
+    const known = found.get(often) ?? new Map<Period, Period>()
+    found.set(often, known)
+    const earlier = known.get(period) ?? formBefore(programme, indicator, period)
+    known.set(period, earlier)
+    return earlier
   }
 }
+
+/** A calendar does not change; periods are few. */
+const before = new WeakMap<Programme, Map<string, Map<Period, Period>>>()
 
 /** The period before in which the programme asked for this indicator; the period before itself where there is none within a year. */
 function formBefore({ calendar }: Programme, indicator: Indicator, period: Period): Period {

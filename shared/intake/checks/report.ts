@@ -85,8 +85,8 @@ export function withoutFigure(check: Check, figures: Figures, series: Series): O
 }
 
 /** Nothing to compare with: worth saying only where there might have been. */
-export function missing({ expected }: Pick<Earlier, 'expected'>): Outcome[] {
-  return expected ? [{ kind: 'not-run' }] : []
+export function missing({ expected }: Pick<Earlier, 'expected'>): Outcome | null {
+  return expected ? { kind: 'not-run' } : null
 }
 
 /** `D02 出口额（累计） = 12.5 亿元`. */

@@ -12,80 +12,53 @@ import {
 import { intakeMessages } from '../../messages/intake.ts'
 import { periodParts } from '../../period.ts'
 import type { Check } from '../../programme/schema.ts'
-import type { Series } from '../../programme/series.ts'
+import { type Column, columnOf, type Series } from '../../programme/series.ts'
 import type { Bilingual } from '../../submission.ts'
 import { seriesLabel } from '../layout.ts'
-import { COLUMNS, type Figures } from './figures.ts'
+import type { Figures } from './figures.ts'
 import { failed, fillBoth, magnitude, numberText, type Outcome, withoutFigure } from './report.ts'
 
-/** Checks that look at one form only. */
-export function checkWithin(check: Check, figures: Figures): Outcome[] {
-  switch (check.kind) {
-    case 'sum':
-      return COLUMNS.flatMap((column) => checkSum(check, figures, column))
-    case 'part':
-      return COLUMNS.flatMap((column) => checkPart(check, figures, column))
-    case 'ratio-band':
-      return COLUMNS.flatMap((column) => checkRatio(check, figures, column))
-    case 'range':
-    case 'zero':
-    case 'growth':
-      return check.subjects
-        .flatMap((code) => figures.series(code))
-        .flatMap((series) => checkBounds(check, figures, series, boundsOf(check, series)))
-    default:
-      return []
-  }
-}
-
-type ColumnName = (typeof COLUMNS)[number]
-
 /** total = Σ parts within the tolerance. Parts that do not apply add nothing; one without a number leaves the sum unknown. */
-function checkSum(check: Check, figures: Figures, column: ColumnName): Outcome[] {
-  const [total] = check.subjects.flatMap((code) => figures.series(code, column))
+export function checkSum(check: Check, figures: Figures, column: Column): Outcome | null {
+  const total = only(check.subjects, figures, column)
   const parts = check.others.map((code) => figures.series(code, column))
-  if (!total || parts.some((series) => series.length === 0)) return []
+  if (!total || parts.some((series) => series.length === 0)) return null
   const all = parts.flat()
-  if ([total, ...all].some((series) => figures.filed(series) === undefined)) return []
+  if ([total, ...all].some((series) => figures.filed(series) === undefined)) return null
   const unknown = [total, ...all].find((series) => isUnknown(figures, series))
-  if (unknown) return [withoutFigure(check, figures, unknown)]
+  if (unknown) return withoutFigure(check, figures, unknown)
   const whole = figures.value(total) ?? 0
   const sum = sumMicro(all.map((series) => figures.value(series) ?? 0))
-  if (!exceeds(subtractMicro(whole, sum), check.tolerance)) return []
+  if (!exceeds(subtractMicro(whole, sum), check.tolerance)) return null
   const label = fillBoth(intakeMessages['check.sumOf'], { label: namesOf(all) })
   const right = numberText(total, sum, label)
   const level = shareOf(subtractMicro(whole, sum), whole === 0 ? sum : whole)
-  return [failed(check, figures, { series: [total, ...all], left: numberText(total, whole), right, level })]
+  return failed(check, figures, { series: [total, ...all], left: numberText(total, whole), right, level })
 }
 
-/** Every subject ≤ the whole. */
-function checkPart(check: Check, figures: Figures, column: ColumnName): Outcome[] {
-  const [whole] = check.others.flatMap((code) => figures.series(code, column))
-  if (!whole || figures.filed(whole) === undefined) return []
+/** The part ≤ the whole. */
+export function checkPart(check: Check, figures: Figures, part: Series): Outcome | null {
+  const whole = only(check.others, figures, columnOf(part.measure))
+  const value = figures.value(part)
+  if (!whole || value === null || figures.filed(whole) === undefined) return null
   const limit = figures.value(whole)
-  return check.subjects
-    .flatMap((code) => figures.series(code, column))
-    .flatMap((part) => {
-      const value = figures.value(part)
-      if (value === null || (limit === null && value === 0)) return []
-      if (limit === null) return [withoutFigure(check, figures, whole)]
-      if (compareMicro(value, limit) <= 0) return []
-      const [left, right] = [numberText(part, value), numberText(whole, limit)]
-      return [failed(check, figures, { series: [part, whole], left, right, level: shareOf(value, limit) })]
-    })
+  if (limit === null) return value === 0 ? null : withoutFigure(check, figures, whole)
+  if (compareMicro(value, limit) <= 0) return null
+  const [left, right] = [numberText(part, value), numberText(whole, limit)]
+  return failed(check, figures, { series: [part, whole], left, right, level: shareOf(value, limit) })
 }
 
 /** min ≤ a ÷ b × scale ≤ max, compared exactly. Something over nothing is beyond any bound; nothing over nothing is no ratio. */
-function checkRatio(check: Check, figures: Figures, column: ColumnName): Outcome[] {
-  const [above] = check.subjects.flatMap((code) => figures.series(code, column))
-  const [below] = check.others.flatMap((code) => figures.series(code, column))
-  if (!above || !below) return []
+export function checkRatio(check: Check, figures: Figures, column: Column): Outcome | null {
+  const above = only(check.subjects, figures, column)
+  const below = only(check.others, figures, column)
+  if (!above || !below) return null
   const a = figures.value(above)
   const b = figures.value(below)
-  if (a === null || figures.filed(below) === undefined) return []
-  if (b === null) return a === 0 ? [] : [withoutFigure(check, figures, below)]
+  if (a === null || figures.filed(below) === undefined) return null
+  if (b === null) return a === 0 ? null : withoutFigure(check, figures, below)
   const ratio = ratioOf(a, b, check.scale)
-  if (ratio === null ? a === 0 || check.max === null : within(ratio, check)) return []
+  if (ratio === null ? a === 0 || check.max === null : within(ratio, check)) return null
   const shown = ratio === null ? '∞' : trimmed(roundRatio(ratio, 4))
   const band = bandText(check.min, check.max)
   const value = fillBoth(intakeMessages['check.ratio'], { value: shown })
@@ -94,7 +67,7 @@ function checkRatio(check: Check, figures: Figures, column: ColumnName): Outcome
     en: `${numberText(below, b).en}; ${value.en}; ${band.en}`,
   }
   const level = ratio === null ? a : toMicro(roundRatio(ratio, DECIMALS_KEPT))
-  return [failed(check, figures, { series: [above, below], left: numberText(above, a), right, level })]
+  return failed(check, figures, { series: [above, below], left: numberText(above, a), right, level })
 }
 
 function within({ num, den }: { num: bigint; den: bigint }, { min, max }: Check): boolean {
@@ -114,21 +87,17 @@ function boundsOf({ kind, min, max }: Check, { indicator }: Series): Bounds {
   return min === null && max === null ? { min: indicator.rangeMin, max: indicator.rangeMax } : { min, max }
 }
 
-function checkBounds(check: Check, figures: Figures, series: Series, { min, max }: Bounds): Outcome[] {
+/** min ≤ value ≤ max. */
+export function checkBounds(check: Check, figures: Figures, series: Series): Outcome | null {
+  const { min, max } = boundsOf(check, series)
   const value = figures.value(series)
-  if (value === null) return []
+  if (value === null) return null
   const low = min !== null && compareMicro(value, toMicro(min)) < 0
   const high = max !== null && compareMicro(value, toMicro(max)) > 0
-  if (!low && !high) return []
+  if (!low && !high) return null
   const right = bandText(min, max)
-  return [
-    failed(check, figures, {
-      series: [series],
-      left: numberText(series, value),
-      right,
-      level: pace(series, value, figures),
-    }),
-  ]
+  const level = pace(series, value, figures)
+  return failed(check, figures, { series: [series], left: numberText(series, value), right, level })
 }
 
 /** A flow's year to date is another every month: its level is what it comes to in a month. */
@@ -145,6 +114,11 @@ function shareOf(value: Micro, whole: Micro): Micro {
 
 function bandText(min: string | null, max: string | null): Bilingual {
   return fillBoth(intakeMessages['check.band'], { min: min ?? '−∞', max: max ?? '∞' })
+}
+
+/** The figure of an indicator that is not broken down by industry; of one that is, the first. */
+function only([code = '']: readonly string[], figures: Figures, column: Column): Series | undefined {
+  return figures.series(code, column)[0]
 }
 
 /** Filed without a number, and not because it does not apply. */
