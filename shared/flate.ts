@@ -2,20 +2,24 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 // Node's zlib. A browser has none that answers at once: what runs there is built with the module of the same name in `desk/`.
 
-const LARGEST_CHUNK_BYTES = 256 * 1024
-
 /** The bytes of a raw deflate stream (RFC 1951) where they are no more than `limitBytes`, else why not. Never holds more than that and a chunk. */
 export function inflateRaw(packed: Uint8Array, limitBytes: number): Uint8Array | 'larger' | 'damaged' {
   try {
-    return inflateRawSync(packed, { chunkSize: chunkBytes(limitBytes), maxOutputLength: Math.max(limitBytes, 1) })
+    return inflateRawSync(packed, {
+      chunkSize: chunkBytes(packed.length, limitBytes),
+      maxOutputLength: Math.max(limitBytes, 1),
+    })
   } catch (error) {
     return error instanceof RangeError ? 'larger' : 'damaged'
   }
 }
 
-/** Room for all of it at once, and a little more so that the end is seen at once too; a large part comes in pieces. */
-function chunkBytes(limitBytes: number): number {
-  return Math.min(limitBytes + 64, LARGEST_CHUNK_BYTES)
+/** Deflate packs 258 bytes into two bits at best: whoever declares more than that gets no room for it. */
+const LARGEST_RATIO = 1032
+
+/** Room for all of it at once, so that nothing is put together afterwards, and a little more so that the end is seen at once too. */
+function chunkBytes(packedBytes: number, limitBytes: number): number {
+  return Math.min(limitBytes, packedBytes * LARGEST_RATIO) + 64
 }
 
 export function deflateRaw(data: Uint8Array): Uint8Array {

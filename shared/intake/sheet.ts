@@ -1,4 +1,5 @@
 import {
+  columnLetters,
   type Grid,
   type GridCell,
   type GridRange,
@@ -9,6 +10,7 @@ import {
   parseReference,
 } from './grid.ts'
 import { INTAKE_LIMITS } from './limits.ts'
+import { type PlainCell, readPlainCell } from './plain-cell.ts'
 import { type NumberKind, type SheetInfo, unescapeOoxml } from './workbook.ts'
 import { attribute, decodeXml, scanXml, XmlFault } from './xml.ts'
 
@@ -136,24 +138,43 @@ class SheetReader {
 
   #endCell(): void {
     const place = placeOf(this.#attributes)
+    this.#goTo(place, this.#attributes)
+    this.#inCell = false
+    this.#put(this.#cell())
+  }
+
+  /** Cells stand in their row and in order. */
+  #goTo(place: number, attributes: string): void {
     const column = place === NOWHERE ? this.#column + 1 : packedColumn(place)
     if (place !== NOWHERE && packedRow(place) !== this.#rowNumber)
-      throw new XmlFault(`cell ${referenceOf(this.#attributes)} is not in its row`)
+      throw new XmlFault(`cell ${referenceOf(attributes)} is not in its row`)
     this.#met += 1
     if (this.#met > INTAKE_LIMITS.cellsWithEmpty) throw new XmlFault(`more than ${INTAKE_LIMITS.cellsWithEmpty} cells`)
-    if (column <= this.#column) throw new XmlFault(`cell ${referenceOf(this.#attributes)} is not in order`)
+    if (column <= this.#column) throw new XmlFault(`cell ${referenceOf(attributes)} is not in order`)
     this.#column = column
-    this.#inCell = false
-    const cell = this.#cell()
+  }
+
+  #put(cell: GridCell | null): void {
     if (cell === null) return
     if (this.#column >= INTAKE_LIMITS.columns || this.#rowNumber > INTAKE_LIMITS.rows) {
-      this.far ??= referenceOf(this.#attributes) ?? `row ${this.#rowNumber}`
+      this.far ??= `${columnLetters(this.#column)}${this.#rowNumber}`
       return
     }
     this.#count += 1
     if (this.#count > INTAKE_LIMITS.cells) throw new XmlFault(`more than ${INTAKE_LIMITS.cells} cells`)
     this.#cells[this.#column] = cell
   }
+
+  whole = (xml: string, tag: number): number => {
+    const plain = this.#plain
+    if (!this.#inRow || this.#inCell || this.#reads !== null || !readPlainCell(xml, tag, plain)) return -1
+    const { place, style, text, shared, end } = plain
+    this.#goTo(place, xml.slice(tag + 2, end))
+    if (text !== '') this.#put(shared ? this.#shared(text) : { text, kind: this.#kindOf(style) })
+    return end
+  }
+
+  readonly #plain: PlainCell = { end: 0, place: 0, text: '', style: -1, shared: false }
 
   /** Null where the cell is empty, whatever its style. */
   #cell(): GridCell | null {
@@ -165,11 +186,8 @@ class SheetReader {
 
   #content(raw: string): GridCell | null {
     switch (attribute(this.#attributes, 't')) {
-      case 's': {
-        const text = this.#strings[Number(raw)]
-        if (text === undefined) throw new XmlFault(`shared string ${raw} is missing`)
-        return text === '' ? null : { text, kind: 'text' }
-      }
+      case 's':
+        return this.#shared(raw)
       case 'str':
       case 'inlineStr':
         return { text: unescapeOoxml(raw), kind: 'text' }
@@ -179,11 +197,19 @@ class SheetReader {
         return { text: raw, kind: 'error' }
       case 'd':
         return { text: raw, kind: 'date' }
-      default: {
-        const style = attribute(this.#attributes, 's')
-        return { text: raw, kind: (style && this.#kinds[Number(style)]) || 'number' }
-      }
+      default:
+        return { text: raw, kind: this.#kindOf(Number(attribute(this.#attributes, 's') ?? -1)) }
     }
+  }
+
+  #kindOf(style: number): NumberKind {
+    return style < 0 ? 'number' : (this.#kinds[style] ?? 'number')
+  }
+
+  #shared(raw: string): GridCell | null {
+    const text = this.#strings[Number(raw)]
+    if (text === undefined) throw new XmlFault(`shared string ${raw} is missing`)
+    return text === '' ? null : { text, kind: 'text' }
   }
 
   #addMerge(ref: string): void {

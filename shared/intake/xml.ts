@@ -10,6 +10,8 @@ export interface XmlHandlers {
   readonly close: (name: string) => void
   /** Raw text with entities; call `decodeXml` where it is needed. */
   readonly text: (raw: string) => void
+  /** Takes a whole element at a tag and says what follows it, or -1. For what a part mostly consists of. */
+  readonly whole?: (xml: string, tag: number) => number
 }
 
 export class XmlFault extends Error {
@@ -25,6 +27,11 @@ export function scanXml(xml: string, handlers: XmlHandlers): void {
     const tag = xml.charCodeAt(at) === LESS ? at : xml.indexOf('<', at)
     if (tag === -1) break
     if (tag > at) handlers.text(xml.slice(at, tag))
+    const behind = handlers.whole && opened.prefix === '' ? handlers.whole(xml, tag) : -1
+    if (behind !== -1) {
+      at = behind
+      continue
+    }
     const next = xml.charCodeAt(tag + 1)
     if (next === 0x21 || next === 0x3f) at = skipDeclaration(xml, tag, handlers)
     else at = (next === SLASH ? closeTag(xml, tag, handlers, opened) : openTag(xml, tag, handlers, opened)) + 1
