@@ -15,7 +15,12 @@ export const UNUSED_CREDENTIALS = [
 ]
 
 /** The kinds of errors that our code asks for by their class. Any other still has its name, message and status. */
-export const ASKED_ERRORS: readonly string[] = ['ConditionalCheckFailedException', 'NoSuchKey', 'NotFound']
+export const ASKED_ERRORS: readonly string[] = [
+  'BadRequestException',
+  'ConditionalCheckFailedException',
+  'NoSuchKey',
+  'NotFound',
+]
 
 const NAMED_ERROR = /^n\d+_registry\.registerError\((\w+)\$,.*\);$/gm
 
