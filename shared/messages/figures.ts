@@ -2,6 +2,7 @@ import type { Bilingual } from '../submission.ts'
 
 /** Words of the figures' CSV and of its description (CSVW). Column titles have the column's own name as key. */
 export const figureMessages = {
+  csvPoints: { zh: '百分点', en: 'percentage points' },
   csvMonths: { zh: '月', en: 'months' },
   csvTitle: {
     zh: '{series}（{period}，第{edition}版）：全部数据',

@@ -49,7 +49,7 @@ export function outlookRows(programme: Programme, target: Target, outlook: Targe
 
 /**
  * The unit of what a row says of a target: a reading by another indicator has that one's, unless zones or regions are counted;
- * a share is in percent, the time left in months, everything else in the target's own.
+ * a share is in percent, the time left in months, a change of what is in percent in points, everything else in the target's own.
  */
 export function unitOfTarget(
   { indicators }: Pick<Programme, 'indicators'>,
@@ -58,6 +58,7 @@ export function unitOfTarget(
 ): string {
   if (measure === 'share') return '%'
   if (measure === 'months-left') return figureMessages.csvMonths.zh
+  if (unit === '%' && /^(change|needed)/.test(measure)) return figureMessages.csvPoints.zh
   const counts = metric === 'zones-above' || metric === 'regions-above'
   const own = measure === 'reading' && !counts ? indicators.find(({ code }) => code === indicator)?.unit.zh : undefined
   return escapeFormula(own ?? unit)
