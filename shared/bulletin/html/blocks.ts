@@ -40,7 +40,7 @@ function heading(text: string): Markup {
 
 /** The picture, how to read it, and the same as a table. */
 function chartMarkup(chart: Chart, lang: Lang): Markup {
-  const id = `${lang}-${chart.id}`
+  const id = `${lang}-figure-${chart.id}`
   return html`<figure id="${id}" aria-labelledby="${id}-caption"><figcaption id="${id}-caption">${chart.caption}</figcaption>
 ${drawn(chart, id, lang)}${when(chart.note, (note) => html`<p class="note">${note}</p>`)}</figure>
 <details><summary>${say(lang, 'faceChartData', { title: chart.title })}</summary>

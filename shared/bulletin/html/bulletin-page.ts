@@ -14,7 +14,7 @@ const POLICY = [
 
 /**
  * The bulletin as one page for every screen and for paper, in all its languages: the first is shown, another one when the address
- * names an anchor in it. Anchors are `{lang}-{section}` and `{lang}-{table}` and stay from issue to issue.
+ * names an anchor in it. Anchors are `{lang}-{section}`, `{lang}-table-{table}` and `{lang}-figure-{chart}`, and stay from issue to issue.
  */
 export function bulletinHtml(documents: readonly BulletinDocument[]): string {
   const [first] = documents

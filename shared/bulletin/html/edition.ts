@@ -14,7 +14,7 @@ ${header(document, all)}${contents(document)}<main id="${lang}-text" tabindex="-
 <section id="${lang}-headline" aria-labelledby="${lang}-headline-heading"><h2 id="${lang}-headline-heading">${words.highlights}</h2>
 ${highlights.map((sentence) => html`<p>${sentence}</p>`)}
 <ul class="cards">${cards.map(card)}</ul>
-<p>${coverage}</p></section>
+${highlights.includes(coverage) ? NOTHING : html`<p>${coverage}</p>`}</section>
 ${sections.map((section) => sectionMarkup(section, lang))}</main>
 ${footer(document)}</div>
 `

@@ -63,6 +63,7 @@ tbody tr{border-bottom:1px solid var(--hair)}
 table{border-bottom:2px solid var(--accent)}
 tbody th{font-weight:400}
 tbody th[scope=row]{min-width:7.5rem}
+@media screen{tbody th[scope=row],thead tr:first-child th:first-child{position:sticky;left:0;background:var(--paper)}}
 tr.total th,tr.total td{font-weight:700}
 tr.inner th{padding-inline-start:1.5rem}
 th[scope=rowgroup]{background:var(--tint);font-weight:700}
@@ -105,7 +106,7 @@ svg text.name{font-size:12px}svg text.long{font-size:9.5px}svg text.num{font-siz
 footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1rem;padding-bottom:3rem;color:var(--soft);font-size:.9rem}
 .hash{font-family:ui-monospace,Consolas,monospace;font-size:.85em;overflow-wrap:anywhere}
 @page{size:A4;margin:15mm 12mm}
-@media print{body{font-size:10pt;line-height:1.5}header,nav,main,footer{max-width:none;padding:0}.switch,.skip{display:none}a{color:inherit;text-decoration:none}
+@media print{body{font-size:10pt;line-height:1.5}header,nav,main,footer{max-width:none;padding:0}.switch,.skip,nav,details:not([open]){display:none}a{color:inherit;text-decoration:none}
 h2,h3,caption,figcaption{break-after:avoid}h2{margin-top:1.6rem}tr,li,figure,.cards li{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}
 table{font-size:8pt}.dense table{font-size:7pt}th,td{padding:.16rem .25rem}caption,th[scope=rowgroup] span{position:static}tbody th[scope=row]{min-width:0}.sample{background:none;border:1px solid}
 .cards{grid-template-columns:repeat(4,1fr)}.cards .value{font-size:1.15rem}.tiles svg{max-width:100%}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

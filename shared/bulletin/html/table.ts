@@ -4,12 +4,17 @@ import { type Markup, NOTHING, when } from './markup.ts'
 
 const SIDES = { left: '', right: 'r', center: 'c' } as const
 
+/** Where a table stands in the page, the same from issue to issue. */
+export function tableAnchor(lang: string, { id }: Pick<Table, 'id'>): string {
+  return `${lang}-table-${id}`
+}
+
 /**
  * A table with its caption, two lines of heads where columns share a group, and the first cell of each row as its head. Where it is
  * wider than the screen it moves in a region of its own, which the keyboard reaches.
  */
-export function tableMarkup(table: Table, prefix: string, caption = table.caption): Markup {
-  const id = `${prefix}-${table.id}`
+export function tableMarkup(table: Table, lang: string, caption = table.caption): Markup {
+  const id = tableAnchor(lang, table)
   return html`<div class="scroll${table.dense ? ' dense' : ''}" id="${id}" role="region" aria-labelledby="${id}-caption" tabindex="0"><table>
 <caption id="${id}-caption">${caption}</caption>
 ${heads(table.columns)}${bodies(table)}</table></div>

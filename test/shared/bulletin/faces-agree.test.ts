@@ -39,7 +39,7 @@ describe.each(inputs)('the numbers of every face are those of the document: %s',
     const document = lang === 'zh' ? zh : en
     const found: Numbers = new Map()
     for (const { id } of allTablesOf(document)) {
-      const rows = tables.get(`${lang}-${id}`)
+      const rows = tables.get(`${lang}-table-${id}`)
       expect(rows, id).toBeDefined()
       for (const [y, cells] of rows!.entries())
         for (const [x, shown] of cells.entries()) {
