@@ -11,6 +11,7 @@ import { open } from './commands/open.ts'
 import { programme } from './commands/programme.ts'
 import { receipt } from './commands/receipt.ts'
 import { reopen } from './commands/reopen.ts'
+import { rules } from './commands/rules.ts'
 import { status } from './commands/status.ts'
 import { verify } from './commands/verify.ts'
 import { vintages } from './commands/vintages.ts'
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   figure,
   vintages,
   status,
+  rules,
   open,
   import: importRounds,
   close,
