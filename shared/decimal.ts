@@ -37,11 +37,19 @@ export function toMicro(text: string): Micro {
 export function formatMicro(micro: Micro): string {
   if (typeof micro !== 'number') return trimZeros(roundMicro(micro, DECIMALS_KEPT))
   const size = Math.abs(micro)
-  const fraction = size % SCALE
-  const whole = (size - fraction) / SCALE
-  const sign = micro < 0 ? '-' : ''
-  // Adding a million keeps the leading zeros of the fraction: 1_050_000 is .050000.
-  return fraction === 0 ? `${sign}${whole}` : `${sign}${whole}.${trimZeros(`${SCALE + fraction}`.slice(1))}`
+  const whole = quotientOf(size, SCALE)
+  const fraction = size - whole * SCALE
+  const text = fraction === 0 ? `${whole}` : `${whole}${fractionText(fraction)}`
+  return micro < 0 ? `-${text}` : text
+}
+
+/** Whether a decimal is written as `formatMicro` writes it. Of what `parseMicro` reads. */
+export function isCanonical(text: string): boolean {
+  const start = text.charCodeAt(0) === MINUS ? 1 : 0
+  const hasFraction = text.includes('.')
+  if (hasFraction && text.charCodeAt(text.length - 1) === ZERO) return false
+  if (text.charCodeAt(start) !== ZERO) return true
+  return hasFraction ? text.charCodeAt(start + 1) === POINT : text === '0'
 }
 
 export function addMicro(a: Micro, b: Micro): Micro {
@@ -100,9 +108,9 @@ export function roundQuotient(num: Micro, den: Micro, scale: number, decimals: n
     const factor = scale * (POWERS[decimals] ?? 1)
     if (size <= LARGEST / factor && den <= LARGEST) {
       const scaled = size * factor
-      const rest = scaled % den
-      const units = (scaled - rest) / den + (rest * 2 >= den ? 1 : 0)
-      return decimalText(num < 0, `${units}`, decimals)
+      const whole = quotientOf(scaled, den)
+      const rest = scaled - whole * den
+      return shortText(num < 0, whole + (rest * 2 >= den ? 1 : 0), decimals)
     }
   }
   return roundRatio({ num: BigInt(num) * BigInt(scale), den: BigInt(den) }, decimals)
@@ -115,6 +123,32 @@ export function roundRatio({ num, den }: Ratio, decimals: number): string {
   const units = (scaled * 2n + den) / (den * 2n)
   return decimalText(negative, units.toString(), decimals)
 }
+
+/** Whole part of a ÷ b for safe integers, b positive. A remainder by `%` would take five times as long. */
+export function quotientOf(a: number, b: number): number {
+  const whole = Math.floor(a / b)
+  // The division was rounded: it may have come up to the next whole number.
+  return whole * b > a ? whole - 1 : whole
+}
+
+/** `units` is a safe integer, not negative. */
+function shortText(negative: boolean, units: number, decimals: number): string {
+  const scale = POWERS[decimals] ?? 1
+  const whole = quotientOf(units, scale)
+  // Adding a power of ten keeps the leading zeros of the fraction.
+  const text = decimals === 0 ? `${units}` : `${whole}.${`${scale + units - whole * scale}`.slice(1)}`
+  return negative && units !== 0 ? `-${text}` : text
+}
+
+/** The point and the digits after it, without trailing zeros, of a count of millionths below a whole. Most have two digits. */
+function fractionText(fraction: number): string {
+  const hundredths = fraction / TEN_THOUSAND
+  const known = Number.isInteger(hundredths) ? HUNDREDTHS[hundredths] : undefined
+  return known ?? trimZeros(`.${`${SCALE + fraction}`.slice(1)}`)
+}
+
+const TEN_THOUSAND = 10_000
+const HUNDREDTHS = Array.from({ length: 100 }, (_none, n) => trimZeros(`.${`${100 + n}`.slice(1)}`))
 
 function decimalText(negative: boolean, units: string, decimals: number): string {
   const digits = units.length > decimals ? units : units.padStart(decimals + 1, '0')

@@ -2,6 +2,7 @@ import {
   DECIMALS_KEPT,
   formatMicro,
   type Micro,
+  quotientOf,
   type Ratio,
   ratioOf,
   roundMicro,
@@ -17,6 +18,12 @@ import {
 export interface Amount {
   readonly num: Micro
   readonly den: Micro | null
+  /** What `exactText` says, once that is known: one amount is printed in several places. */
+  text?: string | null | undefined
+}
+
+export function newAmount(num: Micro, den: Micro | null = null, text?: string): Amount {
+  return { num, den, text }
 }
 
 const MICRO = 10n ** BigInt(DECIMALS_KEPT)
@@ -26,8 +33,18 @@ export function amountValue({ num, den }: Amount): Ratio | null {
   return den === null ? { num: BigInt(num), den: MICRO } : ratioOf(num, den)
 }
 
+/** False for a quotient whose denominators add up to zero. */
+export function hasValue({ den }: Amount): boolean {
+  return den === null || (den !== 0 && den !== 0n)
+}
+
 /** Canonical text of the value: decimal for a plain amount, `num/den` in lowest terms for a quotient. */
-export function exactText({ num, den }: Amount): string | null {
+export function exactText(amount: Amount): string | null {
+  if (amount.text === undefined) amount.text = makeText(amount.num, amount.den)
+  return amount.text
+}
+
+function makeText(num: Micro, den: Micro | null): string | null {
   if (den === null) return formatMicro(num)
   if (typeof num === 'number' && typeof den === 'number') {
     if (den === 0) return null
@@ -42,11 +59,16 @@ export function exactText({ num, den }: Amount): string | null {
 }
 
 /** The value rounded once to a count of decimals; null where `amountValue` is. */
-export function printAmount({ num, den }: Amount, decimals: number): string | null {
-  if (den === null) return roundMicro(num, decimals)
+export function printAmount({ num, den, text }: Amount, decimals: number): string | null {
+  if (den === null) return text && decimalsIn(text) === decimals ? text : roundMicro(num, decimals)
   if (den > 0) return roundQuotient(num, den, 1, decimals)
   const value = ratioOf(num, den)
   return value && roundRatio(value, decimals)
+}
+
+function decimalsIn(text: string): number {
+  const point = text.indexOf('.')
+  return point === -1 ? 0 : text.length - point - 1
 }
 
 /** Negative, zero or positive as a is below, equal to or above b. */
@@ -67,12 +89,14 @@ export function parseExact(text: string): Ratio {
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [x, y] = [a, b]
-  while (y !== 0n) [x, y] = [y, x % y]
-  return x
+  while (y > LARGEST) [x, y] = [y, x % y]
+  return y === 0n ? x : BigInt(commonDivisor(Number(y), Number(x % y)))
 }
+
+const LARGEST = BigInt(Number.MAX_SAFE_INTEGER)
 
 function commonDivisor(a: number, b: number): number {
   let [x, y] = [a, b]
-  while (y !== 0) [x, y] = [y, x % y]
+  while (y !== 0) [x, y] = [y, x - quotientOf(x, y) * y]
   return x
 }

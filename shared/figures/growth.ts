@@ -1,6 +1,6 @@
 import { type Ratio, roundMicro, roundQuotient, roundRatio, subtractMicro } from '../decimal.ts'
 import type { Indicator } from '../programme/schema.ts'
-import { type Amount, amountValue, exactText, parseExact } from './amount.ts'
+import { type Amount, amountValue, exactText, hasValue, parseExact } from './amount.ts'
 import type { Growth } from './figure.ts'
 
 /** The same figure now and a year earlier, over the same zones. */
@@ -19,19 +19,19 @@ const ZERO: Ratio = { num: 0n, den: 1n }
  * periods, a quotient without denominator, a rank.
  */
 export function growthOf(indicator: Indicator, comparison: Comparison | null): Growth | null {
+  const change = comparison && changeOf(indicator, comparison)
+  const current = change && exactText(comparison.current)
+  const base = change && exactText(comparison.base)
+  if (!change || current === null || base === null) return null
+  const { unit, value, mark } = change
+  return { unit, value, mark, current, base, zones: comparison.zones }
+}
+
+/** The growth without the figures that it is of: all that a pace needs. */
+export function changeOf(indicator: Indicator, comparison: Comparison | null): Change | null {
   if (!comparison || comparison.zones === 0 || indicator.kind === 'rank') return null
-  const [current, base] = [exactText(comparison.current), exactText(comparison.base)]
-  if (current === null || base === null) return null
-  const inPercent = indicator.unit.zh === '%'
-  const change = inPercent ? pointsOf(comparison, indicator.decimals) : percentOf(comparison)
-  return {
-    unit: inPercent ? 'points' : 'percent',
-    value: change.value,
-    mark: change.mark,
-    current,
-    base,
-    zones: comparison.zones,
-  }
+  if (!hasValue(comparison.current) || !hasValue(comparison.base)) return null
+  return indicator.unit.zh === '%' ? pointsOf(comparison, indicator.decimals) : percentOf(comparison)
 }
 
 /** A growth above 100 % as a multiple of its base (增长n倍): 256 % is `2.6`; one decimal, null for any other change. */
@@ -42,36 +42,41 @@ export function growthTimes({ unit, value, current, base }: Growth): string | nu
   return then.num > 0n && times.num > times.den ? roundRatio(times, 1) : null
 }
 
-type Change = Pick<Growth, 'value' | 'mark'>
+export type Change = Pick<Growth, 'unit' | 'value' | 'mark'>
 type Sides = Pick<Comparison, 'current' | 'base'>
+
+function percent(value: Change['value'], mark: Change['mark'] = null): Change {
+  return { unit: 'percent', value, mark }
+}
 
 function percentOf({ current, base }: Sides): Change {
   if (current.den === null && base.den === null && base.num > 0 && current.num >= 0) {
     const change = subtractMicro(current.num, base.num)
-    return { value: roundQuotient(change, base.num, 100, PERCENT_DECIMALS), mark: null }
+    return percent(roundQuotient(change, base.num, 100, PERCENT_DECIMALS))
   }
   const [now, then] = [amountValue(current) ?? ZERO, amountValue(base) ?? ZERO]
-  if (then.num === 0n) return { value: null, mark: 'no-base' }
+  if (then.num === 0n) return percent(null, 'no-base')
   if (then.num < 0n) return fromLoss(now, then)
-  if (now.num < 0n) return { value: null, mark: 'to-loss' }
+  if (now.num < 0n) return percent(null, 'to-loss')
   const rate = { num: difference(now, then) * 100n, den: now.den * then.num }
-  return { value: roundRatio(rate, PERCENT_DECIMALS), mark: null }
+  return percent(roundRatio(rate, PERCENT_DECIMALS))
 }
 
 /** From a negative base: into profit, a smaller loss (none at all included), a larger one; the same loss is no change. */
 function fromLoss(now: Ratio, then: Ratio): Change {
-  if (now.num > 0n) return { value: null, mark: 'to-profit' }
+  if (now.num > 0n) return percent(null, 'to-profit')
   const change = difference(now, then)
-  if (change === 0n) return { value: roundRatio({ num: 0n, den: 1n }, PERCENT_DECIMALS), mark: null }
-  return { value: null, mark: change > 0n ? 'loss-narrowed' : 'loss-widened' }
+  if (change === 0n) return percent(roundRatio(ZERO, PERCENT_DECIMALS))
+  return percent(null, change > 0n ? 'loss-narrowed' : 'loss-widened')
 }
 
 function pointsOf({ current, base }: Sides, decimals: number): Change {
   const printed = Math.max(PERCENT_DECIMALS, decimals)
+  const points = (value: string): Change => ({ unit: 'points', value, mark: null })
   if (current.den === null && base.den === null)
-    return { value: roundMicro(subtractMicro(current.num, base.num), printed), mark: null }
+    return points(roundMicro(subtractMicro(current.num, base.num), printed))
   const [now, then] = [amountValue(current) ?? ZERO, amountValue(base) ?? ZERO]
-  return { value: roundRatio({ num: difference(now, then), den: now.den * then.den }, printed), mark: null }
+  return points(roundRatio({ num: difference(now, then), den: now.den * then.den }, printed))
 }
 
 /** now − then over the denominator now.den × then.den. */

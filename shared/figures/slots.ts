@@ -2,12 +2,21 @@ import { type Micro, subtractMicro, sumMicro } from '../decimal.ts'
 import { isFirstOfYear, type Period, periodParts } from '../period.ts'
 import type { Indicator, Measure, Programme } from '../programme/schema.ts'
 import { seriesId } from '../programme/series.ts'
-import type { Amount } from './amount.ts'
+import { type Amount, newAmount } from './amount.ts'
 import type { FiledFigures, ZoneFiling } from './figure.ts'
 import { earlierPeriods } from './filing.ts'
 import type { Comparison } from './growth.ts'
 import type { DerivedKind, FigureKind } from './measures.ts'
-import { amountReader, filedValue, type Indicators, type Lack, partIds, type Reader } from './zone-amount.ts'
+import {
+  amountIn,
+  amountReader,
+  filedAmount,
+  filedValue,
+  type Indicators,
+  type Lack,
+  partIds,
+  type Reader,
+} from './zone-amount.ts'
 
 /** Everything that one zone gives to a figure: now, at the points that it is compared with, and the comparisons themselves. */
 export interface Reading {
@@ -62,7 +71,7 @@ export function areaSlot(programme: Programme, period: Period, indicators: Indic
 export function filedSlot(programme: Programme, period: Period, kind: FigureKind, part: number | null): Slot {
   const reader = (measure: Measure): Reader<Amount> => {
     const series = seriesId(kind.indicator.code, measure, part)
-    return (filed) => plain(filedValue(filed, series))
+    return (filed) => filedAmount(filed, series)
   }
   return slot(filedSources(programme, period, kind, reader), comparesWithPrevious(programme, period, kind))
 }
@@ -82,14 +91,14 @@ export function derivedSlot(programme: Programme, period: Period, kind: DerivedK
   const sources: Sources =
     measure === 'month'
       ? {
-          now: ({ values, earlier }) => plain(difference(values, earlier?.[previous])),
-          lastYear: ({ yearEarlier, earlier }) => plain(difference(yearEarlier, earlier?.[previousYearEarlier])),
+          now: ({ values, earlier }) => amountIn(difference(values, earlier?.[previous])),
+          lastYear: ({ yearEarlier, earlier }) => amountIn(difference(yearEarlier, earlier?.[previousYearEarlier])),
           lastPeriod: NOTHING,
           lastPeriodLastYear: NOTHING,
         }
       : {
-          now: (filing) => plain(total(filing.values, ofYear, filing)),
-          lastYear: (filing) => plain(total(filing.yearEarlier, ofLastYear, filing)),
+          now: (filing) => amountIn(total(filing.values, ofYear, filing)),
+          lastYear: (filing) => amountIn(total(filing.yearEarlier, ofLastYear, filing)),
           lastPeriod: NOTHING,
           lastPeriodLastYear: NOTHING,
         }
@@ -175,15 +184,11 @@ function partPairs(now: readonly string[], then: readonly string[]) {
       return typeof a === 'string' || typeof b === 'string' ? [] : [{ a, b }]
     })
     if (sides.length === 0) return null
-    const sum = (of: readonly Micro[]): Amount => ({ num: sumMicro(of), den: null })
+    const sum = (of: readonly Micro[]) => newAmount(sumMicro(of))
     return { current: sum(sides.map(({ a }) => a)), base: sum(sides.map(({ b }) => b)), zones: 1 }
   }
 }
 
 function valueIn(filed: FiledFigures | null | undefined, series: string): Micro | Lack {
   return filed ? filedValue(filed, series) : 'missing'
-}
-
-function plain(value: Micro | Lack): Amount | Lack {
-  return typeof value === 'string' ? value : { num: value, den: null }
 }

@@ -1,5 +1,5 @@
 import { addMicro } from '../decimal.ts'
-import type { Amount } from './amount.ts'
+import { type Amount, newAmount } from './amount.ts'
 
 /**
  * Many exact sums side by side, each with the count of zones that are in it. Machine numbers as long as they hold: a close of many
@@ -32,15 +32,36 @@ export function addTo({ plain, zones, apart }: Sums, at: number, amount: Amount,
   apart.set(at, before ? added(before, amount) : amount)
 }
 
+/** Adds sums of the same length, each to its own. */
+export function addAll(sums: Sums, other: SumsGiven, apart: Iterable<readonly [number, Amount]>): void {
+  const { plain, zones } = sums
+  for (let at = 0; at < plain.length; at += 1) {
+    const ofZones = other.zones[at] ?? 0
+    if (ofZones === 0) continue
+    const sum = (plain[at] ?? 0) + (other.plain[at] ?? 0)
+    if (sum <= Number.MAX_SAFE_INTEGER && sum >= Number.MIN_SAFE_INTEGER) {
+      plain[at] = sum
+      zones[at] = (zones[at] ?? 0) + ofZones
+    } else addTo(sums, at, newAmount(other.plain[at] ?? 0), ofZones)
+  }
+  for (const [at, amount] of apart) addTo(sums, at, amount, 0)
+}
+
+/** Sums as they are, or as they were stored. */
+interface SumsGiven {
+  readonly plain: ArrayLike<number>
+  readonly zones: ArrayLike<number>
+}
+
 /** Null where nothing was added. */
 export function sumAt({ plain, zones, apart }: Sums, at: number): Amount | null {
   if (zones[at] === 0) return null
   const num = plain[at] ?? 0
   const rest = apart.get(at)
-  return rest ? { num: addMicro(rest.num, num), den: rest.den } : { num, den: null }
+  return rest ? newAmount(addMicro(rest.num, num), rest.den) : newAmount(num)
 }
 
 function added(a: Amount, b: Amount): Amount {
   // Amounts of the same figure are all quotients, or none is.
-  return { num: addMicro(a.num, b.num), den: a.den === null || b.den === null ? null : addMicro(a.den, b.den) }
+  return newAmount(addMicro(a.num, b.num), a.den === null || b.den === null ? null : addMicro(a.den, b.den))
 }

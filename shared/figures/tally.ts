@@ -1,9 +1,9 @@
 import type { Micro } from '../decimal.ts'
-import type { Amount } from './amount.ts'
+import { type Amount, newAmount } from './amount.ts'
 import type { Comparison } from './growth.ts'
 import type { StoredMicro, StoredTallies } from './partial.ts'
 import type { Reading } from './slots.ts'
-import { addTo, newSums, type Sums, sumAt } from './sums.ts'
+import { addAll, addTo, newSums, type Sums, sumAt } from './sums.ts'
 
 /** All figures of an area, by their place in the plan, while zones or whole regions are added to them in place. */
 export interface Tallies {
@@ -46,12 +46,8 @@ export function addReading(tallies: Tallies, place: number, reading: Reading, ac
 export function addTallies(tallies: Tallies, other: Tallies | StoredTallies): void {
   const { sums, missing, toExplain } = tallies
   if (other.missing.length !== missing.length) throw new RangeError('tallies of different figures')
-  const given = 'sums' in other ? other.sums : other
-  for (let at = 0; at < sums.plain.length; at += 1) {
-    const zones = given.zones[at] ?? 0
-    if (zones > 0) addTo(sums, at, { num: given.plain[at] ?? 0, den: null }, zones)
-  }
-  for (const [at, amount] of 'sums' in other ? other.sums.apart : other.apart.map(readApart)) addTo(sums, at, amount, 0)
+  if ('sums' in other) addAll(sums, other.sums, other.sums.apart)
+  else addAll(sums, other, other.apart.map(readApart))
   for (let place = 0; place < missing.length; place += 1) {
     increase(missing, place, other.missing[place] ?? 0)
     increase(toExplain, place, other.toExplain[place] ?? 0)
@@ -76,18 +72,25 @@ export function comparisonOf({ sums }: Tallies, place: number, name: ComparisonN
 /** Tallies as they travel between the steps of a close. */
 export function writeTallies({ sums, missing, toExplain }: Tallies): StoredTallies {
   return {
-    plain: Array.from(sums.plain),
-    zones: Array.from(sums.zones),
+    plain: listOf(sums.plain),
+    zones: listOf(sums.zones),
     apart: Array.from(sums.apart, ([at, { num, den }]) => {
       return { at, num: writeMicro(num), den: den === null ? null : writeMicro(den) }
     }),
-    missing: Array.from(missing),
-    toExplain: Array.from(toExplain),
+    missing: listOf(missing),
+    toExplain: listOf(toExplain),
   }
 }
 
+/** `Array.from` takes five times as long. */
+function listOf(numbers: Float64Array | Int32Array): number[] {
+  const list: number[] = []
+  for (let at = 0; at < numbers.length; at += 1) list.push(numbers[at] ?? 0)
+  return list
+}
+
 function readApart({ at, num, den }: StoredTallies['apart'][number]): readonly [number, Amount] {
-  return [at, { num: readMicro(num), den: den === null ? null : readMicro(den) }]
+  return [at, newAmount(readMicro(num), den === null ? null : readMicro(den))]
 }
 
 function writeMicro(micro: Micro): StoredMicro {

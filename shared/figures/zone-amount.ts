@@ -1,7 +1,7 @@
-import { DECIMALS_KEPT, type Micro, sumMicro, toMicro } from '../decimal.ts'
+import { addMicro, DECIMALS_KEPT, isCanonical, type Micro, toMicro } from '../decimal.ts'
 import type { Indicator, Measure, Programme } from '../programme/schema.ts'
 import { seriesId } from '../programme/series.ts'
-import type { Amount } from './amount.ts'
+import { type Amount, newAmount } from './amount.ts'
 import type { FiledFigures } from './figure.ts'
 import { componentMeasure } from './measures.ts'
 
@@ -38,28 +38,28 @@ export function zoneAmount(
 export function amountReader(indicators: Indicators, indicator: Indicator, measure: Measure): Reader<Amount> {
   const part = (code: string) => componentReader(indicators, code, measure, 1)
   if (isQuotient(indicator)) {
-    const numerators = indicator.numerators.map(part)
+    const numerator = totalReader(indicator.numerators.map(part))
     const denominator = part(indicator.denominator ?? '')
     return (filed) => {
-      const num = totalOf(numerators.map((read) => read(filed)))
+      const num = numerator(filed)
       if (typeof num === 'string') return num
       const den = denominator(filed)
-      return typeof den === 'string' ? den : { num: times(num, indicator.scale), den }
+      return typeof den === 'string' ? den : newAmount(times(num, indicator.scale), den)
     }
+  }
+  if (indicator.aggregation !== 'weighted') {
+    const series = singleSeries(indicator, measure)
+    if (series !== null) return (filed) => filedAmount(filed, series)
+    const plain = plainReader(indicators, indicator, measure, 0)
+    return (filed) => amountIn(plain(filed))
   }
   const plain = plainReader(indicators, indicator, measure, 0)
-  if (indicator.aggregation !== 'weighted') {
-    return (filed) => {
-      const value = plain(filed)
-      return typeof value === 'string' ? value : { num: value, den: null }
-    }
-  }
   const weigh = part(indicator.weight ?? '')
   return (filed) => {
     const value = plain(filed)
     if (typeof value === 'string') return value
     const weight = weigh(filed)
-    return typeof weight === 'string' ? weight : { num: BigInt(value) * BigInt(weight), den: BigInt(weight) * MICRO }
+    return typeof weight === 'string' ? weight : newAmount(BigInt(value) * BigInt(weight), BigInt(weight) * MICRO)
   }
 }
 
@@ -73,28 +73,44 @@ export function partIds({ code, breakdownMax }: Indicator, measure: Measure): re
   return Array.from({ length: breakdownMax }, (_none, index) => seriesId(code, measure, index + 1))
 }
 
+/** What was filed, as it was filed: text that is canonical is its own exact text. */
+export function filedAmount(filed: FiledFigures, series: string): Amount | Lack {
+  const value = filed[series]
+  if (value === undefined) return 'missing'
+  if (value === null) return 'not-applicable'
+  return newAmount(toMicro(value), null, isCanonical(value) ? value : undefined)
+}
+
 export function filedValue(filed: FiledFigures, series: string): Micro | Lack {
   const value = filed[series]
   if (value === undefined) return 'missing'
   return value === null ? 'not-applicable' : toMicro(value)
 }
 
+/** The one series that an indicator is filed as; null where it is computed, or filed by parts. */
+function singleSeries({ code, filing, breakdown }: Indicator, measure: Measure): string | null {
+  return filing === 'derived' || breakdown !== null ? null : seriesId(code, measure)
+}
+
+export function amountIn(value: Micro | Lack): Amount | Lack {
+  return typeof value === 'string' ? value : newAmount(value)
+}
+
 function plainReader(indicators: Indicators, indicator: Indicator, measure: Measure, depth: number): Reader<Micro> {
   if (indicator.filing === 'derived') {
-    const terms = indicator.numerators.map((code) => componentReader(indicators, code, measure, depth + 1))
+    const term = (code: string) => componentReader(indicators, code, measure, depth + 1)
+    const sum = totalReader(indicator.numerators.map(term))
     return (filed) => {
-      const total = totalOf(terms.map((read) => read(filed)))
+      const total = sum(filed)
       return typeof total === 'string' ? total : times(total, indicator.scale)
     }
   }
-  if (indicator.breakdown === null) {
-    const series = seriesId(indicator.code, measure)
-    return (filed) => filedValue(filed, series)
-  }
+  const series = singleSeries(indicator, measure)
+  if (series !== null) return (filed) => filedValue(filed, series)
   // Each part is a filed figure of its own, so the total is over what was filed; one part missing hides no other.
   const parts = partIds(indicator, measure)
   return (filed) => {
-    const values = parts.map((series) => filedValue(filed, series)).filter((value) => value !== 'missing')
+    const values = parts.map((part) => filedValue(filed, part)).filter((value) => value !== 'missing')
     return values.length === 0 ? 'missing' : totalOf(values)
   }
 }
@@ -109,13 +125,24 @@ function componentReader(indicators: Indicators, code: string, measure: Measure,
   return plainReader(indicators, component, matching, depth)
 }
 
+function totalReader(terms: readonly Reader<Micro>[]): Reader<Micro> {
+  const [only] = terms
+  if (only && terms.length === 1) return only
+  return (filed) => totalOf(terms.map((read) => read(filed)))
+}
+
 /** A sum needs every term, but a term that does not apply is no gap. */
 function totalOf(parts: readonly (Micro | Lack)[]): Micro | Lack {
-  if (parts.includes('missing')) return 'missing'
-  const values = parts.filter((part) => typeof part !== 'string')
-  return values.length === 0 ? 'not-applicable' : sumMicro(values)
+  let total: Micro | null = null
+  for (const part of parts) {
+    if (part === 'missing') return part
+    if (part !== 'not-applicable') total = addMicro(total ?? 0, part)
+  }
+  return total ?? 'not-applicable'
 }
 
 function times(value: Micro, scale: number): Micro {
-  return scale === 1 ? value : BigInt(value) * BigInt(scale)
+  if (scale === 1) return value
+  const product = typeof value === 'number' ? value * scale : Number.NaN
+  return Number.isSafeInteger(product) ? product : BigInt(value) * BigInt(scale)
 }

@@ -2,7 +2,7 @@ import type { Zone } from '../programme/schema.ts'
 import type { FigureComparison } from './analysis/analysis.ts'
 import { paceOf } from './analysis/comparisons.ts'
 import type { Figure, ZoneFiling } from './figure.ts'
-import { growthOf } from './growth.ts'
+import { changeOf, growthOf } from './growth.ts'
 import { type PlannedFigure, partCount } from './plan.ts'
 import { printFigure } from './print-figure.ts'
 import type { Reading, Slot } from './slots.ts'
@@ -35,21 +35,20 @@ export function addZoneFigures(
     const reading = slot ? readOnce(slot, area, ofArea, filing) : null
     if (reading && filedByPart) readings.push(reading)
     const now = reading && typeof reading.now !== 'string' ? reading.now : null
-    row.figures.push(
-      printFigure({
-        area: zone.id,
-        areaLevel: 'zone',
-        kind,
-        part,
-        amount: now,
-        zones: 1,
-        expected: 1,
-        comparison: reading?.year ?? null,
-        lack: reading?.now === 'missing' ? 'x' : 'z',
-        provisional: filing.toExplain,
-      }),
-    )
-    if (planned.compared && reading && now) addComparison(row, zone, planned, part, reading)
+    const figure = printFigure({
+      area: zone.id,
+      areaLevel: 'zone',
+      kind,
+      part,
+      amount: now,
+      zones: 1,
+      expected: 1,
+      comparison: reading?.year ?? null,
+      lack: reading?.now === 'missing' ? 'x' : 'z',
+      provisional: filing.toExplain,
+    })
+    row.figures.push(figure)
+    if (planned.compared && reading && now) addComparison(row, figure, planned, reading)
   }
   return readings
 }
@@ -60,13 +59,14 @@ function readOnce(slot: Slot, area: Slot | null, ofArea: Reading | null, filing:
   return slot === area && ofArea ? ofArea : slot(filing)
 }
 
-function addComparison(row: ZoneRow, zone: Zone, { kind }: PlannedFigure, part: number | null, reading: Reading): void {
+function addComparison(row: ZoneRow, figure: Figure, { kind }: PlannedFigure, reading: Reading): void {
   const { indicator, measure } = kind
   const previous = growthOf(indicator, reading.previous)
-  const pace = paceOf(growthOf(indicator, reading.year), growthOf(indicator, reading.pace))
+  const pace = paceOf(figure.growth ?? changeOf(indicator, reading.year), changeOf(indicator, reading.pace))
   if (!previous && !pace) return
+  const { area, part } = figure
   row.comparisons.push({
-    ...{ area: zone.id, areaLevel: 'zone', indicator: indicator.code, part, measure, plain: null, previous, pace },
+    ...{ area, areaLevel: 'zone', indicator: indicator.code, part, measure, plain: null, previous, pace },
     ...{ coveredOfLastYear: null, coveredOfLastPeriod: null, filed: null },
   })
 }

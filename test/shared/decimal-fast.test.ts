@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatMicro, parseMicro, roundMicro, roundQuotient, roundRatio, sumMicro } from '../../shared/decimal.ts'
+import {
+  formatMicro,
+  isCanonical,
+  parseMicro,
+  quotientOf,
+  roundMicro,
+  roundQuotient,
+  roundRatio,
+  sumMicro,
+} from '../../shared/decimal.ts'
 
 /** The short ways in machine numbers give what the long ones in bigints give, on both sides of where they end. */
 const whole = fc.oneof(
@@ -36,6 +45,33 @@ test('text and back', () => {
       expect(text).toMatch(/^(?!-0$)-?\d+(\.\d*[1-9])?$/)
     }),
     { seed: 32, numRuns: 2000 },
+  )
+})
+
+test('text is canonical exactly where it is written so', () => {
+  const sign = fc.constantFrom('', '', '-')
+  const digits = fc.stringMatching(/^0{0,2}[0-9]{1,4}$/)
+  const fraction = fc.oneof(fc.constant(''), fc.stringMatching(/^\.[0-9]{0,3}[09]{1,3}$/))
+  fc.assert(
+    fc.property(sign, digits, fraction, (...parts) => {
+      const text = parts.join('')
+      expect(isCanonical(text), text).toBe(formatMicro(parseMicro(text) ?? 0) === text)
+    }),
+    { seed: 34, numRuns: 5000 },
+  )
+})
+
+test('whole quotients', () => {
+  const positive = fc.oneof(fc.maxSafeNat(), fc.nat(10 ** 7))
+  fc.assert(
+    fc.property(positive, positive, fc.nat(3), (a, b, less) => {
+      const den = Math.max(b, 1)
+      expect(BigInt(quotientOf(a, den))).toBe(BigInt(a) / BigInt(den))
+      // Just below a multiple is where a division comes up to it.
+      const near = Math.max(den * Math.floor(Number.MAX_SAFE_INTEGER / den) - less, 0)
+      expect(BigInt(quotientOf(near, den))).toBe(BigInt(near) / BigInt(den))
+    }),
+    { seed: 35, numRuns: 5000 },
   )
 })
 

@@ -2,8 +2,8 @@ import { roundMicro, roundRatio, subtractMicro, toMicro } from '../../decimal.ts
 import { type Amount, amountValue } from '../amount.ts'
 import { placeIn, type TalliedArea, type TalliedGroup } from '../area-tally.ts'
 import { byPlace, type Place } from '../by-place.ts'
-import type { Figure, Growth } from '../figure.ts'
-import { growthOf } from '../growth.ts'
+import type { Figure } from '../figure.ts'
+import { type Change, changeOf, growthOf } from '../growth.ts'
 import type { FigureKind } from '../measures.ts'
 import type { PlannedFigure } from '../plan.ts'
 import { amountOf, type ComparisonName, comparisonOf, zonesOf } from '../tally.ts'
@@ -18,14 +18,14 @@ export function areaComparison(of: TalliedArea | TalliedGroup, planned: PlannedF
   const now = amountOf(tallies, place, 'now')
   const lastYear = amountOf(tallies, place, 'lastYear')
   const both = now && lastYear && { current: now, base: lastYear, zones: zonesOf(tallies, place, 'now') }
-  const growthIn = (name: ComparisonName) => growthOf(indicator, comparisonOf(tallies, place, name))
+  const changeIn = (name: ComparisonName) => changeOf(indicator, comparisonOf(tallies, place, name))
   const adds = indicator.aggregation === 'sum' && indicator.kind !== 'growth'
   const covered = (name: 'lastYear' | 'lastPeriod', part: Amount | null) =>
     adds ? coveredShare(part, amountOf(tallies, place, name)) : null
   const facts = {
     plain: growthOf(indicator, both),
-    previous: growthIn('previous'),
-    pace: paceOf(growthIn('year'), growthIn('pace')),
+    previous: growthOf(indicator, comparisonOf(tallies, place, 'previous')),
+    pace: paceOf(changeIn('year'), changeIn('pace')),
     coveredOfLastYear: covered('lastYear', comparisonOf(tallies, place, 'year')?.base ?? null),
     coveredOfLastPeriod: covered('lastPeriod', amountOf(tallies, place, 'covered')),
   }
@@ -34,7 +34,7 @@ export function areaComparison(of: TalliedArea | TalliedGroup, planned: PlannedF
 }
 
 /** From the two rates as printed, so that a reader's own subtraction gives the same. Rates only: a mark has no pace. */
-export function paceOf(now: Growth | null, before: Growth | null): Pace | null {
+export function paceOf(now: Change | null, before: Change | null): Pace | null {
   if (now?.unit !== 'percent' || now.value === null || before === null || before.value === null) return null
   const change = roundMicro(subtractMicro(toMicro(now.value), toMicro(before.value)), 1)
   return { before: before.value, change }

@@ -1,6 +1,6 @@
 import { type Ratio, roundRatio } from '../../decimal.ts'
 import type { Indicator, Programme } from '../../programme/schema.ts'
-import { compareRatios, exactText, parseExact } from '../amount.ts'
+import { compareRatios, exactText, newAmount, parseExact } from '../amount.ts'
 import type { Figure } from '../figure.ts'
 import type { FigureKind } from '../measures.ts'
 import type { Median, Rank } from './analysis.ts'
@@ -94,5 +94,5 @@ function median(values: readonly Valued[]): Ratio | null {
 
 /** In lowest terms. */
 function exactOf({ num, den }: Ratio): string {
-  return exactText({ num, den }) ?? ''
+  return exactText(newAmount(num, den)) ?? ''
 }
