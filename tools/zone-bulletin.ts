@@ -10,6 +10,7 @@ import { judgeFile } from './commands/judge.ts'
 import { open } from './commands/open.ts'
 import { programme } from './commands/programme.ts'
 import { receipt } from './commands/receipt.ts'
+import { render } from './commands/render.ts'
 import { reopen } from './commands/reopen.ts'
 import { rules } from './commands/rules.ts'
 import { status } from './commands/status.ts'
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
   receipt,
   form,
   desk,
+  render,
   figure,
   vintages,
   status,

@@ -51,6 +51,7 @@ export async function editionRecord(ref: EditionRef): Promise<EditionRecord> {
     log: (await readLog(ref.programme, ref.period)).filter(({ time }) => time <= round.closesAt),
     figures: await workFile(ref, 'figures.json'),
     trend: await trendFiles(ref, workFile),
+    mail: await workFile(ref, 'mail.json'),
     context: await workFile(ref, CONTEXT_FILE),
     bulletin: new Map(
       await mapLimit(

@@ -26,6 +26,8 @@ export interface EditionRecord {
   readonly log: readonly { readonly time: string; readonly id: string }[]
   /** `figures.json` and the bulletin's files, by name. */
   readonly figures: Uint8Array
+  /** `mail.json`: what officials are written. */
+  readonly mail: Uint8Array
   /** `context.json`: what the bulletin says of editions before it. */
   readonly context: Uint8Array
   /** `trend.json` and `trend-earlier.json`. */
@@ -55,6 +57,7 @@ export const archivePaths = {
   programme: 'programme.json',
   round: 'round.json',
   figures: 'figures.json',
+  mail: 'mail.json',
   context: 'context.json',
   trend: 'trend.json',
   trendEarlier: 'trend-earlier.json',
@@ -89,6 +92,7 @@ export function archiveFiles(record: EditionRecord): Map<string, Uint8Array> {
   }
   for (const revision of record.basis) json(archivePaths.basis(revision), revision)
   files.set(archivePaths.figures, record.figures)
+  files.set(archivePaths.mail, record.mail)
   files.set(archivePaths.context, record.context)
   files.set(archivePaths.trend, record.trend.own)
   files.set(archivePaths.trendEarlier, record.trend.earlier)

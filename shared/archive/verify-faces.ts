@@ -1,6 +1,8 @@
 import { dataFiles } from '../bulletin/data-files.ts'
 import { editionFiles } from '../bulletin/files.ts'
 import type { BulletinInput } from '../bulletin/input.ts'
+import { bulletinLetters } from '../bulletin/mail/letters.ts'
+import { canonicalJson } from '../digest.ts'
 import { basisPeriods } from '../figures/filing.ts'
 import { archivePaths } from './contents.ts'
 import { differenceOf } from './difference.ts'
@@ -18,8 +20,8 @@ export function bulletinOf(
 }
 
 /**
- * Prints every face again that needs nothing but the archive, and compares bytes: tables, page, workbook, JSON and SDMX must show what
- * the filed values give. The PDFs need the compiler and are left to the command `render`.
+ * Prints every face again that needs nothing but the archive, and compares bytes: tables, page, workbook, JSON, SDMX and letters must show
+ * what the filed values give. The PDFs need the compiler and are left to the command `render`.
  */
 export async function verifyFaces(
   files: ArchiveFiles,
@@ -27,9 +29,11 @@ export async function verifyFaces(
   manifest: Manifest,
   computed: Recomputed,
 ): Promise<Fault[]> {
-  const printed = await dataFiles(bulletinOf(records, computed))
-  const faults = printed.flatMap(({ name, bytes }): Fault[] => {
-    const file = archivePaths.bulletin(name)
+  const input = bulletinOf(records, computed)
+  const printed = await dataFiles(input)
+  const letters = Buffer.from(canonicalJson(await bulletinLetters(input)))
+  const sealedAs = printed.map(({ name, bytes }) => [archivePaths.bulletin(name), bytes] as const)
+  const faults = [...sealedAs, [archivePaths.mail, letters] as const].flatMap(([file, bytes]): Fault[] => {
     const difference = differenceOf(files.get(file), bytes)
     return difference ? [{ file, reason: `is not what the filed values give: ${difference}` }] : []
   })

@@ -38,7 +38,11 @@ describe('the trends of an archive', () => {
   test('that show something else than the records are refused, near where they differ', async () => {
     const other = { ...point, values: [{ ...value, value: '61.50' }] }
     const [fault, ...more] = await faultsOf([point], [other])
-    expect(more).toEqual([])
+    // And every face that shows them.
+    expect(more.map(({ file }) => file)).toEqual(
+      expect.arrayContaining(['bulletin/bulletin.html', 'bulletin/bulletin.xlsx']),
+    )
+    expect(more.filter(({ file }) => !file.startsWith('bulletin/'))).toEqual([])
     expect(fault).toMatchObject({ file: 'figures.json', reason: expect.stringMatching(/61\.50.*computed.*60\.50/) })
   })
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { MANIFEST_FILE, parseManifest } from '../../../shared/archive/manifest.ts'
 import { verifyArchive } from '../../../shared/archive/verify.ts'
 import { canonicalZip } from '../../../shared/archive/zip.ts'
-import { sha256Hex } from '../../../shared/digest.ts'
+import { canonicalJson, sha256Hex } from '../../../shared/digest.ts'
 import { ours, sealed, smallArchive, smallFiles, type TestKey, testKey } from '../../fixtures/archive.ts'
 
 const untouched = await smallFiles()
@@ -128,6 +128,45 @@ describe('what we ourselves would have signed wrongly is caught by computing aga
     expect(await faultsOf({ 'bulletin/bulletin.csv-metadata.json': null })).toMatchObject([
       { file: 'bulletin/bulletin.csv-metadata.json', reason: expect.stringContaining('missing') },
     ])
+  })
+
+  test.each([
+    ['bulletin/bulletin.html', '106.83', '166.83'],
+    ['bulletin/bulletin.json', '106.83', '166.83'],
+    ['bulletin/bulletin.sdmx.csv', '106.83', '166.83'],
+    ['bulletin/bulletin-excel.csv', '106.83', '166.83'],
+    ['bulletin/bulletin.dsd.xml', '<com:Name', '<com:Nome'],
+    ['bulletin/bulletin.schema.json', 'edition', 'Edition'],
+    ['bulletin/tables/key-figures.csv', '106.83', '166.83'],
+    ['bulletin/tables/csv-metadata.json', 'decimal', 'string'],
+    ['mail.json', '106.83', '166.83'],
+  ])('a face that says something else: %s', async (file, from, to) => {
+    expect(await faultsOf(changed(file, from, to))).toEqual([{ file, reason: expect.stringContaining(to) }])
+  })
+
+  test('a workbook of other bytes, a face left out, and one that no edition has', async () => {
+    const file = 'bulletin/bulletin.xlsx'
+    const bytes = Uint8Array.from(untouched.get(file)!)
+    bytes[bytes.length - 1] = 1
+    expect(await faultsOf({ [file]: bytes })).toEqual([{ file, reason: expect.stringContaining('byte') }])
+    expect(await faultsOf({ [file]: null })).toEqual([{ file, reason: expect.stringContaining('missing') }])
+    const foreign = 'bulletin/tables/zones-9.csv'
+    expect(await faultsOf({ [foreign]: '1' })).toEqual([
+      { file: foreign, reason: expect.stringContaining('no file of') },
+    ])
+  })
+
+  test('a context that names another edition, or rounds that nothing is compared with', async () => {
+    const file = 'context.json'
+    const context = (over: object) => canonicalJson({ previousManifestHash: null, revisedBasis: [], ...over })
+    const reasons = async (over: object) =>
+      (await faultsOf({ [file]: context(over) })).find((fault) => fault.file === file)
+    expect(await reasons({ previousManifestHash: 'a'.repeat(64) })).toMatchObject({
+      reason: expect.stringContaining('another'),
+    })
+    const revisedBasis = [{ period: '2020-03', edition: 2, reason: null }]
+    expect(await reasons({ revisedBasis })).toMatchObject({ reason: expect.stringContaining('2020-03') })
+    expect(await reasons({ more: 1 })).toMatchObject({ reason: expect.stringContaining('cannot be read') })
   })
 
   test('a value that the upload does not have', async () => {
