@@ -10,6 +10,7 @@ import type { RevisionPointer } from '../round.ts'
 import type { Bilingual, Revision } from '../submission.ts'
 import { archivePaths } from './contents.ts'
 import { formulaInWords } from './lineage-formula.ts'
+import { filedExactly, type QuotientSums, quotientSums } from './lineage-sums.ts'
 import { type Recomputed, recomputeEdition } from './recompute.ts'
 import type { ArchiveRecords } from './records.ts'
 
@@ -25,7 +26,7 @@ export interface FigureQuestion {
 /** A filing that a figure rests on, with the receipt that its zone holds and the files of the archive that prove both. */
 export interface FiledBasis extends RevisionPointer {
   readonly zone: string
-  /** The zone's own figure of the indicator, exactly; null for filings of earlier periods and of what it is only computed from. */
+  /** What it gives to the figure, or of an earlier period gave to the same figure then, exactly; null where it gives nothing. */
   readonly exact: string | null
   /** Files of the archive; null for filings of earlier periods, which are kept as records. */
   readonly upload: string | null
@@ -39,6 +40,8 @@ export interface Lineage extends EditionRef {
   readonly areaName: Bilingual
   readonly unit: Bilingual
   readonly formula: Bilingual
+  /** Of a quotient its two sums over the zones counted; null of anything else. */
+  readonly sums: QuotientSums | null
   /** Zones in the figure; zones without a filing that counts; zones that filed but have no such figure. Together: all of the area. */
   readonly counted: readonly string[]
   readonly missing: readonly string[]
@@ -79,12 +82,22 @@ function lineage(
   return {
     ...{ programme: programme.code, period, edition, figure, areaName, name: indicator.name, unit: indicator.unit },
     formula: formulaInWords(programme, indicator, { ...figure, areaName }),
+    sums: quotientSums(
+      programme,
+      indicator,
+      figure.measure,
+      counted.flatMap((zone) => filingOf(recomputed, zone) ?? []),
+    ),
     ...{ counted, missing: of('missing'), lacking: of('lacking') },
     filings: filingsOf(
       recomputed,
       submissions.map(({ record }) => record),
       counted,
       own,
+      (zone, { zone: predecessor, period: earlier }) =>
+        predecessor === undefined
+          ? filedExactly(programme, indicator, figure.measure, filingOf(recomputed, zone)?.earlier?.[earlier])
+          : null,
     ),
     restatement: recomputed.restatements.filter(isFigureRestated).find((r) => placeOf(r) === placeOf(figure)) ?? null,
   }
@@ -142,6 +155,7 @@ function filingsOf(
   submissions: readonly Revision[],
   counted: readonly string[],
   own: ReadonlyMap<string, readonly Figure[]>,
+  earlierExact: (zone: string, pointer: RevisionPointer) => string | null,
 ): FiledBasis[] {
   const included = new Set(counted)
   return cuts
@@ -153,7 +167,9 @@ function filingsOf(
       const files = revision
         ? { upload: archivePaths.upload(revision), receipt: archivePaths.receipt(revision) }
         : { upload: null, receipt: null }
-      const earlier = basis.map((pointer) => ({ zone, ...pointer, exact: null, upload: null, receipt: null }))
+      const earlier = basis.map((pointer) => ({
+        ...{ zone, ...pointer, exact: earlierExact(zone, pointer), upload: null, receipt: null },
+      }))
       return [...(current ? [{ ...current, zone, exact, ...files }] : []), ...earlier]
     })
 }

@@ -34,6 +34,7 @@ export const lineageMessages = {
 export const lineageLabels = {
   exact: { zh: '未舍入', en: 'exact' },
   formula: { zh: '算法', en: 'formula' },
+  sums: { zh: '两项之和（分子已乘系数）', en: 'sums (numerator times the scale)' },
   counted: { zh: '汇总', en: 'counted' },
   missing: { zh: '未报或未通过', en: 'without a filing that counts' },
   lacking: { zh: '已报但无此数', en: 'filed without this figure' },

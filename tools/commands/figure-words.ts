@@ -14,6 +14,7 @@ export function lineageInWords(lineage: Lineage): string {
     `${lineage.areaName.zh} ${lineage.name.zh}${part}（${measure?.zh ?? figure.measure}） ${figure.value ?? '—'} ${lineage.unit.zh} ${figure.status}`,
     line('exact', figure.exact ?? '—'),
     line('formula', `${lineage.formula.zh}\n    ${lineage.formula.en}`),
+    ...(lineage.sums ? [line('sums', `${lineage.sums.num} ÷ ${lineage.sums.den}`)] : []),
     line('counted', `${counted.length}/${figure.expected}  ${named(counted)}`),
     ...(missing.length > 0 ? [line('missing', `${missing.length}  ${named(missing)}`)] : []),
     ...(lacking.length > 0 ? [line('lacking', `${lacking.length}  ${named(lacking)}`)] : []),

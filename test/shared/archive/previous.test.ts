@@ -111,6 +111,16 @@ describe('where a figure comes from', () => {
       ],
       ['Z4', 'u4', '15'],
     ])
+    // The filings of a year before that its growth rests on, with what they gave then: Z7 filed nothing.
+    const then = total!.filings.filter(({ period }) => period === '2024-03')
+    expect(then.map(({ zone, exact }) => [zone, exact])).toEqual([
+      ...[
+        ['Z8', '0.1'],
+        ['Z1', '20'],
+        ['Z2', '25'],
+      ],
+      ['Z4', '18'],
+    ])
     for (const { receipt, upload } of now) expect([receipt, upload].every((path) => first.has(path!))).toBe(true)
   })
 
@@ -118,6 +128,9 @@ describe('where a figure comes from', () => {
     expect(ask('M', 'P')[0]?.formula.en).toBe(
       'sum of Indicator C ÷ sum of Indicator A × 100, over zones that have both; rounded once, half away from zero; decimals: 1',
     )
+    // 2.55 + 3 − 1.5 + 4 + 0 of profit, times 100, over 106.833456.
+    expect(ask('M', 'P')[0]?.sums).toEqual({ num: '805', den: '106.833456' })
+    expect(ask('A', 'P')[0]?.sums).toBeNull()
     expect(ask('A', 'Z1')[0]).toMatchObject({ figure: { value: '25.50' }, counted: ['Z1'], missing: [] })
     expect(ask('A', 'R', { withInner: true })[0]?.counted).toEqual(['Z1', 'Z2', 'Z7', 'Z8'])
     expect(ask('A', 'R')[0]?.counted).toEqual(['Z1', 'Z2'])
