@@ -8,6 +8,7 @@ export const bulletinMessages = {
   bulletinIssueEdition: { zh: '{year}年第{n}期（第{edition}版）', en: 'No. {n} of {year} (edition {edition})' },
   bulletinPreliminary: { zh: '初步', en: 'preliminary' },
   bulletinFinal: { zh: '终稿', en: 'final' },
+  bulletinPeriodStatus: { zh: '{period}（{status}）', en: '{period} ({status})' },
   bulletinSample: { zh: '样例数据', en: 'SAMPLE DATA' },
   bulletinDate: { zh: '{year}年{month}月{day}日', en: '{year}-{mm}-{dd}' },
   bulletinLabelReleased: { zh: '发布日期', en: 'Released' },
@@ -29,7 +30,7 @@ export const bulletinMessages = {
   bulletinNoCoverage: { zh: '本期无应报单位。', en: 'No zone was expected to report.' },
 
   // headings
-  bulletinHighlights: { zh: '综述', en: 'Summary' },
+  bulletinHighlights: { zh: '要点', en: 'Headlines' },
   bulletinKeyFigures: { zh: '主要指标', en: 'Key figures' },
   bulletinTargets: { zh: '目标进度', en: 'Progress towards targets' },
   bulletinRegions: { zh: '分地区情况', en: 'Regions' },
@@ -40,6 +41,7 @@ export const bulletinMessages = {
   bulletinContents: { zh: '目录', en: 'Contents' },
   bulletinTable: { zh: '表{n}　{title}', en: 'Table {n}. {title}' },
   bulletinTableContinued: { zh: '表{n}　{title}（续表{k}）', en: 'Table {n}. {title} (continued {k})' },
+  bulletinContinued: { zh: '{caption}（续）', en: '{caption} (continued)' },
   bulletinChart: { zh: '图{n}　{title}', en: 'Figure {n}. {title}' },
   bulletinChartData: { zh: '{caption}：数据', en: '{caption}: data' },
   bulletinChartTitle: { zh: '完成目标的比重（%）', en: 'Share of target (%)' },
@@ -83,7 +85,7 @@ export const bulletinMessages = {
   // figures and when they are of; their sentences are in words.ts
   bulletinValueUnit: { zh: '{value}{unit}', en: '{value} {unit}' },
   bulletinTimesTail: { zh: '倍', en: '×' },
-  bulletinEndOf: { zh: '{period}末', en: 'end of {period}' },
+  bulletinEndOf: { zh: '{period}末', en: 'End of {period}' },
   bulletinCounted: { zh: '{counted}/{expected}家', en: '{counted}/{expected} zones' },
 
   // targets

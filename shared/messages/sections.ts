@@ -20,6 +20,7 @@ export const sectionMessages = {
     en: 'Each period as printed in its newest edition; a line breaks where a period has none.',
   },
   bulletinShortPeriod: { zh: '{year}.{months}', en: '{year}.{months}' },
+  bulletinAxisMonth: { zh: '{months}', en: '{months}' },
   bulletinColumnPeriod: { zh: '报告期', en: 'Period' },
   bulletinSparkGrowth: { zh: '近{count}期同比', en: 'Y/Y, last {count} periods' },
   bulletinSparkValue: { zh: '近{count}期', en: 'last {count} periods' },
@@ -61,6 +62,7 @@ export const sectionMessages = {
     zh: '{count}个主导产业中，{name}{words}，拉动最大。',
     en: 'Of {count} leading industries, {name} {words}, the largest pull.',
   },
+  bulletinIndustriesChinese: { zh: '产业名称从登记', en: 'industries by their names in the register, in Chinese' },
   bulletinIndustriesLeft: {
     zh: '列前{shown}个，其余{left}个见数据文件',
     en: 'the largest {shown}; the other {left} are in the data files',

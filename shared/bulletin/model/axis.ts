@@ -11,10 +11,12 @@ const STEPS = [1, 2, 5, 10] as const
 const TICKS_WANTED = 5
 const WHOLE = 1000
 
-/** From a round number below the smallest value to one above the largest; with zero where `fromZero`. */
+/** From a round number below the smallest value to one above the largest; with zero where `fromZero`, or where it is near. */
 export function axisOf(decimals: readonly string[], fromZero: boolean): Axis {
   const values = decimals.map(Number)
-  const [least, most] = [Math.min(...values, ...(fromZero ? [0] : [])), Math.max(...values, ...(fromZero ? [0] : []))]
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const zero = fromZero || Math.min(Math.abs(low), Math.abs(high)) <= high - low
+  const [least, most] = zero ? [Math.min(low, 0), Math.max(high, 0)] : [low, high]
   const step = roundStep((most - least || Math.abs(most) || 1) / (TICKS_WANTED - 1))
   const first = Math.floor(least / step)
   const last = Math.max(first + 1, Math.ceil(most / step))

@@ -30,8 +30,9 @@ export function bulletinDocument(input: BulletinInput, lang: Lang): BulletinDocu
   const source: Source = { lang, programme, figures, book: figureBook(programme, figures) }
   const targets = targetLines(source)
   const shown = shownRestatements(input)
+  const front = frontMatter(input, lang)
   return {
-    ...frontMatter(input, lang),
+    ...front,
     coverage: coverageSentence(lang, figures.coverage),
     cards: keyFigureCards(source),
     highlights: highlights(source),
@@ -40,7 +41,7 @@ export function bulletinDocument(input: BulletinInput, lang: Lang): BulletinDocu
     sections: numbered(lang, sections(source, shown, targets)),
     missingCount: figures.standings.filter(({ standing }) => standing === 'missing').length,
     previousManifest: input.previousManifestHash,
-    words: words(lang),
+    words: words(lang, front),
   }
 }
 
@@ -73,11 +74,13 @@ function shownRestatements(input: BulletinInput): BulletinInput {
   return restatements ? { ...input, restatements: bulletinRestatements(programme, figures, restatements) } : input
 }
 
-function words(lang: Lang): Record<string, string> {
+function words(lang: Lang, { period, status }: { period: string; status: string }): Record<string, string> {
   return {
     sample: say(lang, 'bulletinSample'),
+    periodStatus: say(lang, 'bulletinPeriodStatus', { period, status }),
     highlights: say(lang, 'bulletinHighlights'),
     contents: say(lang, 'bulletinContents'),
+    continued: say(lang, 'bulletinContinued', { caption: '{caption}' }),
     // The layout fills these two in: only it knows page numbers.
     page: say(lang, 'bulletinPage', { page: '{page}', pages: '{pages}' }),
   }

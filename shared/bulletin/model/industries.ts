@@ -60,7 +60,11 @@ function industryTable(source: Source, indicator: Indicator, industries: readonl
       column(say(lang, 'bulletinColumnCounted'), 'right', 8, { unit: say(lang, 'bulletinUnitZones') }),
     ],
     rows: industries.slice(0, INDUSTRIES_SHOWN).map(({ figure }, at) => industryRow(source, figure, at + 1)),
-    remarks: left > 0 ? [say(lang, 'bulletinIndustriesLeft', { shown: INDUSTRIES_SHOWN, left })] : [],
+    remarks: [
+      ...(left > 0 ? [say(lang, 'bulletinIndustriesLeft', { shown: INDUSTRIES_SHOWN, left })] : []),
+      // The register has no other names for them.
+      ...(lang === 'en' ? [say(lang, 'bulletinIndustriesChinese')] : []),
+    ],
   })
 }
 

@@ -11,6 +11,9 @@ import { column, plain, type Source, tableOf } from './tables.ts'
 import { trendsOf } from './trend-series.ts'
 import { measureLabel } from './wording.ts'
 
+/** In em of the table's text: English words are longer. */
+const WIDTH_EM = { zh: { measure: 4, unit: 6 }, en: { measure: 7, unit: 8.5 } } as const
+
 /** Two rows of cards. */
 const CARDS_LIMIT = 8
 
@@ -71,18 +74,19 @@ function keyFigureTable({ lang, programme, book }: Source): Table {
   const head = {
     growth: [
       column(say(lang, 'bulletinColumnGrowth'), 'right', 8, { unit: say(lang, 'bulletinUnitChange') }),
-      column(say(lang, 'bulletinColumnComparable'), 'right', 6, { unit: say(lang, 'bulletinUnitZones') }),
+      column(say(lang, 'bulletinColumnComparable'), 'right', 7, { unit: say(lang, 'bulletinUnitZones') }),
     ],
     counted: column(say(lang, 'bulletinColumnCounted'), 'right', 6.5, { unit: say(lang, 'bulletinUnitZones') }),
   }
+  const width = WIDTH_EM[lang]
   return tableOf(lang, {
     id: 'key-figures',
     dense: false,
     title: say(lang, 'bulletinKeyFigures'),
     columns: [
       column(say(lang, 'bulletinColumnIndicator'), 'left', 0),
-      column(say(lang, 'bulletinColumnMeasure'), 'center', 4),
-      column(say(lang, 'bulletinColumnUnit'), 'center', 6),
+      column(say(lang, 'bulletinColumnMeasure'), 'center', width.measure),
+      column(say(lang, 'bulletinColumnUnit'), 'center', width.unit),
       column(say(lang, 'bulletinColumnValue'), 'right', 8),
       ...(growth ? head.growth : []),
       head.counted,

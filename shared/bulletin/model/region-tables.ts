@@ -39,8 +39,10 @@ function regionTables(source: Source): Table[] {
   const { lang, programme, figures, book } = source
   if (unitsInOrder(programme).length < 2) return [] // one region is the total
   const indicators = book.indicators(programme.bulletin.regionIndicators)
-  const ofRegions = figures.figures.filter(({ areaLevel, part }) => areaLevel === 'region' && part === null)
-  return spreads(indicators, ofRegions, WIDTH_EM, rankedIndicators(source)).map((spread, k) => {
+  const ofLevel = (level: Figure['areaLevel']) =>
+    figures.figures.filter(({ areaLevel, part }) => areaLevel === level && part === null)
+  const options = { ranked: rankedIndicators(source), total: ofLevel('province') }
+  return spreads(indicators, ofLevel('region'), WIDTH_EM, options).map((spread, k) => {
     const rows = [totalRow(source, spread), ...unitsInOrder(programme).flatMap((r) => regionRows(source, spread, r))]
     return tableOf(lang, {
       id: `regions-${k + 1}`,

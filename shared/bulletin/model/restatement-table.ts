@@ -9,7 +9,7 @@ import { localDate, measureLabel } from './wording.ts'
 import { zoneName } from './zone-tables.ts'
 
 /** In em of a dense table's text. */
-const WIDTH_EM = { indicator: 12, unit: 5, value: 7.5, cause: 11, received: 6 } as const
+const WIDTH_EM = { indicator: 11.5, unit: 5, value: 7.8, cause: 12, received: 6.5 } as const
 
 export function restatedColumns(lang: Lang, edition: number): Column[] {
   const value = (head: string) => column(head, 'right', WIDTH_EM.value)

@@ -2,6 +2,7 @@ import type { Figure } from '../../figures/figure.ts'
 import type { EditionFigures } from '../../figures/figures.ts'
 import { type Lang, type MessageCode, say } from '../../messages/catalogue.ts'
 import type { Indicator, Programme, Region } from '../../programme/schema.ts'
+import { grouped } from '../../words/printed.ts'
 import type { Cell, Column, Row, Table } from '../document.ts'
 import { type FigureBook, headlineMeasure } from './book.ts'
 import { alignColumn, cell, growthCell, MISSING, NOT_APPLICABLE, numberCell, SUPPRESSED, valueCell } from './format.ts'
@@ -48,37 +49,79 @@ export function plain(cells: readonly Cell[]): Row {
   return { kind: 'plain', cells }
 }
 
-/** Indicators side by side in one table: each its value, and its growth where any figure of the table has one. */
+/** Indicators side by side in one table: each its value, its growth where any figure of the table has one, and its rank. */
 export interface Spread {
   readonly indicators: readonly Indicator[]
   readonly growth: boolean
   readonly widthEm: number
   /** Indicators with a column for the place of each area. */
   readonly ranked: ReadonlySet<string>
+  /** What the longest value of an indicator needs, by its code. */
+  readonly valueEm: ReadonlyMap<string, number>
 }
 
 const RANK_EM = 3.4
 const UNRANKED: ReadonlySet<string> = new Set()
+/** A digit or sign of the bold total, a comma or point, and what hangs behind a number with the blanks beside it, in em. */
+const DIGIT_EM = 0.59
+const POINT_EM = 0.3
+const BESIDE_EM = 1.1
+
+interface SpreadOptions {
+  readonly ranked?: ReadonlySet<string>
+  /** Figures of a row of totals, whose numbers are the longest. */
+  readonly total?: readonly Figure[]
+}
 
 /** Indicators that have figures this period (a quarterly one has none in April), in even groups that fit a page. */
 export function spreads(
   indicators: readonly Indicator[],
   figures: readonly Figure[],
   widthEm: number,
-  ranked = UNRANKED,
+  { ranked = UNRANKED, total = [] }: SpreadOptions = {},
 ): Spread[] {
-  const isHeadline = (i: Indicator) => (f: Figure) => f.indicator === i.code && f.measure === headlineMeasure(i)
-  const shown = indicators.filter((i) => figures.some(isHeadline(i)))
-  const growth = shown.some((i) => figures.filter(isHeadline(i)).some((figure) => figure.growth !== null))
-  const least = (growth ? PAIR_EM : SINGLE_EM).least
-  const needs = (own: readonly Indicator[]) =>
-    own.reduce((sum, { code }) => sum + least + (ranked.has(code) ? RANK_EM : 0), 0)
+  const headline = new Map(indicators.map((indicator) => [indicator.code, headlineMeasure(indicator)]))
+  const own = figures.filter(({ indicator, measure }) => headline.get(indicator) === measure)
+  const shown = indicators.filter(({ code }) => own.some(({ indicator }) => indicator === code))
+  const growth = own.some((figure) => figure.growth !== null)
+  const common = { growth, widthEm, ranked, valueEm: valueWidths([...own, ...total]) }
   for (let pages = Math.min(1, shown.length); ; pages++) {
     const size = Math.ceil(shown.length / Math.max(1, pages))
-    const parts = Array.from({ length: pages }, (_none, page) => shown.slice(page * size, (page + 1) * size))
-    if (size <= 1 || parts.every((part) => needs(part) <= widthEm))
-      return parts.map((part) => ({ indicators: part, growth, widthEm, ranked }))
+    const parts = Array.from({ length: pages }, (_none, page) => ({
+      ...{ ...common, indicators: shown.slice(page * size, (page + 1) * size) },
+    }))
+    if (size <= 1 || parts.every((part) => neededEm(part) <= widthEm)) return parts
   }
+}
+
+function valueWidths(figures: readonly Figure[]): Map<string, number> {
+  const widths = new Map<string, number>()
+  for (const { indicator, value } of figures) {
+    const width = value === null ? 0 : printedEm(grouped(value)) + BESIDE_EM
+    widths.set(indicator, Math.max(width, widths.get(indicator) ?? 0))
+  }
+  return widths
+}
+
+function printedEm(text: string): number {
+  const points = text.replace(/[^,.]/g, '').length
+  return points * POINT_EM + (text.length - points) * DIGIT_EM
+}
+
+function neededEm(spread: Spread): number {
+  return spread.indicators.reduce((sum, { code }) => sum + leastEm(spread, code) + rankEm(spread, code), 0)
+}
+
+/** Of a value and its growth together. */
+function leastEm({ growth, valueEm }: Spread, code: string): number {
+  const value = valueEm.get(code) ?? 0
+  return growth
+    ? Math.max(PAIR_EM.least, value + PAIR_EM.least * (1 - PAIR_EM.valueShare))
+    : Math.max(SINGLE_EM.least, value)
+}
+
+function rankEm({ ranked }: Spread, code: string): number {
+  return ranked.has(code) ? RANK_EM : 0
 }
 
 export function spreadCells(
@@ -98,21 +141,29 @@ export function spreadCells(
   })
 }
 
-export function spreadColumns(lang: Lang, { indicators, growth, widthEm, ranked }: Spread): Column[] {
-  const limits = growth ? PAIR_EM : SINGLE_EM
-  const rankedEm = indicators.filter(({ code }) => ranked.has(code)).length * RANK_EM
-  const ownEm = Math.min(limits.most, (widthEm - rankedEm) / indicators.length)
-  const valueEm = growth ? Math.round(ownEm * PAIR_EM.valueShare * 10) / 10 : ownEm
+export function spreadColumns(lang: Lang, spread: Spread): Column[] {
+  const { indicators, growth, widthEm, ranked } = spread
+  const most = (growth ? PAIR_EM : SINGLE_EM).most
+  const spareEm = Math.max(0, widthEm - neededEm(spread)) / indicators.length
   return indicators.flatMap((indicator) => {
+    const least = leastEm(spread, indicator.code)
+    const ownEm = Math.max(least, Math.min(most, least + spareEm))
+    const valueEm = growth ? Math.max(ownEm * PAIR_EM.valueShare, spread.valueEm.get(indicator.code) ?? 0) : ownEm
     const group = indicator.name[lang]
     const unit = indicator.unit[lang]
     const changeUnit = say(lang, indicator.unit.zh === '%' ? 'bulletinUnitPoints' : 'bulletinUnitPercent')
-    const value = column(measureLabel(lang, headlineMeasure(indicator)), 'right', valueEm, { group, unit })
-    const changeEm = Math.round((ownEm - valueEm) * 10) / 10
-    const change = column(say(lang, 'bulletinColumnGrowth'), 'right', changeEm, { group, unit: changeUnit })
+    const value = column(measureLabel(lang, headlineMeasure(indicator)), 'right', tenths(valueEm), { group, unit })
+    const change = column(say(lang, 'bulletinColumnGrowth'), 'right', tenths(ownEm - valueEm), {
+      group,
+      unit: changeUnit,
+    })
     const rank = column(say(lang, 'bulletinColumnRank'), 'right', RANK_EM, { group })
     return [value, ...(growth ? [change] : []), ...(ranked.has(indicator.code) ? [rank] : [])]
   })
+}
+
+function tenths(em: number): number {
+  return Math.round(em * 10) / 10
 }
 
 /** The regions that zones are listed under, in the plan's order. */

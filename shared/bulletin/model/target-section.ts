@@ -11,8 +11,8 @@ export function targetSection(source: Source, lines: readonly TargetLine[]): Sec
   const { lang } = source
   const open = lines.filter(({ question }) => question !== '')
   return section(lang, 'targets', 'bulletinTargets', [
-    tableBlocks([targetTable(source, lines)]),
     chartBlocks(targetCharts(source, lines)),
+    tableBlocks([targetTable(source, lines)]),
     outlookBlocks(source),
     list(targetReadings(source), say(lang, 'targetReadings')),
     list(

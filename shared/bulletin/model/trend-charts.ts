@@ -1,11 +1,11 @@
 import { type Lang, say } from '../../messages/catalogue.ts'
-import { periodParts } from '../../period.ts'
+import { type Period, periodParts } from '../../period.ts'
 import { grouped } from '../../words/printed.ts'
 import type { LineChart, LineSeries, Row } from '../document.ts'
 import { type Axis, axisOf } from './axis.ts'
 import { cell, MISSING, numberCell } from './format.ts'
 import { column, plain, type Source, tableOf } from './tables.ts'
-import { shortPeriod, type Trend } from './trend-series.ts'
+import { axisPeriod, shortPeriod, type Trend } from './trend-series.ts'
 
 const DASHES = ['solid', 'dashed', 'dotted'] as const
 /** More lines than dashes could not be told apart in grey. */
@@ -23,7 +23,7 @@ interface Plot {
   readonly id: string
   readonly title: string
   readonly yLabel: string
-  readonly xLabels: readonly string[]
+  readonly periods: readonly Period[]
   readonly lines: readonly Line[]
   readonly fromZero: boolean
 }
@@ -49,8 +49,8 @@ function growthPlots(lang: Lang, trends: readonly Trend[]): Plot[] {
         names: own.map(({ line }) => line.label).join(say(lang, 'bulletinListSeparator')),
       }),
       yLabel: say(lang, 'bulletinTrendPercent'),
-      xLabels: (own[0]?.series.points ?? []).map(({ period }) => shortPeriod(lang, period)),
-      ...{ lines: own.map(({ line }) => line), fromZero: true },
+      periods: (own[0]?.series.points ?? []).map(({ period }) => period),
+      ...{ lines: own.map(({ line }) => line), fromZero: false },
     }
   })
 }
@@ -76,7 +76,7 @@ function levelPlots(lang: Lang, trends: readonly Trend[]): Plot[] {
       id: `trend-level-${k + 1}`,
       title: say(lang, series.measure === 'ytd' ? 'bulletinTrendYtd' : 'bulletinTrendLevel', title),
       yLabel: indicator.unit[lang],
-      xLabels: series.points.map(({ period }) => shortPeriod(lang, period)),
+      periods: series.points.map(({ period }) => period),
       lines: series.measure === 'ytd' ? years.reverse().map(inYear) : [whole],
       fromZero: series.measure === 'ytd',
     }
@@ -84,7 +84,9 @@ function levelPlots(lang: Lang, trends: readonly Trend[]): Plot[] {
 }
 
 function drawn(lang: Lang, plot: Plot): LineChart {
-  const { id, title, yLabel, xLabels, lines } = plot
+  const { id, title, yLabel, lines, periods } = plot
+  const told = periods.map((period) => shortPeriod(lang, period))
+  const xLabels = periods.map((period, at) => axisPeriod(lang, period, at === 0))
   const axis = axisOf(
     lines.flatMap(({ decimals }) => decimals.filter((decimal) => decimal !== null)),
     plot.fromZero,
@@ -94,7 +96,7 @@ function drawn(lang: Lang, plot: Plot): LineChart {
     series: lines.map((line, at) => placed(line, at, axis)),
     alt: say(lang, 'bulletinTrendAlt', {
       title,
-      items: lines.map((line) => spoken(lang, line, xLabels)).join(say(lang, 'bulletinLegendSeparator')),
+      items: lines.map((line) => spoken(lang, line, told)).join(say(lang, 'bulletinLegendSeparator')),
     }),
     data: tableOf(lang, {
       id: `${id}-data`,
@@ -104,7 +106,7 @@ function drawn(lang: Lang, plot: Plot): LineChart {
         column(say(lang, 'bulletinColumnPeriod'), 'left', 0),
         ...lines.map(({ label }) => column(label, 'right', 11, { unit: yLabel })),
       ],
-      rows: xLabels.map((label, at) => dataRow(label, lines, at)),
+      rows: told.map((label, at) => dataRow(label, lines, at)),
     }),
   }
 }
@@ -115,13 +117,13 @@ function placed({ label, decimals }: Line, at: number, axis: Axis): LineSeries {
 }
 
 /** From where to where a line goes. */
-function spoken(lang: Lang, { label, decimals }: Line, xLabels: readonly string[]): string {
-  const told = decimals.flatMap((decimal, at) => (decimal === null ? [] : [{ decimal, at }]))
-  const [first, last] = [told[0], told.at(-1)]
+function spoken(lang: Lang, { label, decimals }: Line, periods: readonly string[]): string {
+  const known = decimals.flatMap((decimal, at) => (decimal === null ? [] : [{ decimal, at }]))
+  const [first, last] = [known[0], known.at(-1)]
   if (!first || !last) return say(lang, 'bulletinChartItemNone', { name: label })
   return say(lang, 'bulletinTrendItem', {
-    ...{ name: label, from: xLabels[first.at] ?? '', first: grouped(first.decimal) },
-    ...{ to: xLabels[last.at] ?? '', last: grouped(last.decimal) },
+    ...{ name: label, from: periods[first.at] ?? '', first: grouped(first.decimal) },
+    ...{ to: periods[last.at] ?? '', last: grouped(last.decimal) },
   })
 }
 

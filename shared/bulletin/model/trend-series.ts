@@ -25,3 +25,10 @@ export function shortPeriod(lang: Source['lang'], period: Period): string {
   const { year, from, to } = periodParts(period)
   return say(lang, 'bulletinShortPeriod', { year, months: from === to ? String(from) : `${from}—${to}` })
 }
+
+/** The same under an axis: the year only where one begins. */
+export function axisPeriod(lang: Source['lang'], period: Period, first: boolean): string {
+  const { from, to } = periodParts(period)
+  if (first || from === 1) return shortPeriod(lang, period)
+  return say(lang, 'bulletinAxisMonth', { months: from === to ? String(from) : `${from}—${to}` })
+}

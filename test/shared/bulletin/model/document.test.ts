@@ -108,7 +108,7 @@ describe('the bulletin as a document', () => {
       'zh',
     )
     const captions = tablesOf(plain).map((table) => table.caption)
-    expect(captions.map((text) => text.slice(0, 2))).toEqual(['表1', '表2', '表2', '表3'])
+    expect(captions.map((text) => text.slice(0, 2))).toEqual(['表1', '表2', '表2', '表3', '表3'])
   })
 
   it('is the same for the same input, whatever the order of the figures', () => {
