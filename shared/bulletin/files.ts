@@ -71,7 +71,7 @@ export function tableIds(names: readonly string[]): readonly string[] {
   return names.flatMap((name) => TABLE_FILE.exec(name)?.[1] ?? [])
 }
 
-const TABLE_FILE = /^tables\/([a-z][a-z0-9-]*)\.csv$/
+const TABLE_FILE = /^tables\/([a-z][A-Za-z0-9-]*)\.csv$/
 
 /** How a file is served. Throws RangeError for a name that no edition has. */
 export function contentTypeOf(name: string): string {
