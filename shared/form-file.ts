@@ -10,6 +10,34 @@ export const FORM_TYPES: Readonly<Record<FileFormat, string>> = {
   json: 'application/json; charset=utf-8',
 }
 
+/** Descriptions of the forms for programs: JSON Schema of the JSON form, CSV on the Web of the CSV form. */
+export const FORM_SCHEMA_TYPES = {
+  schema: 'application/schema+json; charset=utf-8',
+  csvw: 'application/csvm+json; charset=utf-8',
+} as const
+
+export type FormSchemaFormat = keyof typeof FORM_SCHEMA_TYPES
+
+export function isFormSchemaFormat(text: string): text is FormSchemaFormat {
+  return Object.hasOwn(FORM_SCHEMA_TYPES, text)
+}
+
+const SCHEMA_ENDINGS: Readonly<Record<FormSchemaFormat, string>> = {
+  schema: 'schema.json',
+  csvw: 'csv-metadata.json',
+}
+
+/** `新郑经济开发区_2025年3月.schema.json`. */
+export function formSchemaFileName(
+  zone: Zone,
+  period: Period,
+  format: FormSchemaFormat,
+  lang: keyof Bilingual,
+): string {
+  const name = say(lang, 'mail.link.attachment', { zone: zone.name[lang], period: periodLabel(period, lang) })
+  return `${name}.${SCHEMA_ENDINGS[format]}`
+}
+
 export function isFormFormat(text: string): text is FileFormat {
   return Object.hasOwn(FORM_TYPES, text)
 }

@@ -65,7 +65,7 @@ function checkRow({ code, indicator, name }: FormRow, source: SourceRow, finding
     const at = { place, seen: source.unit }
     findings.push(finding('E215', { seen: source.unit, expected: indicator.unit.zh }, at))
   }
-  if (source.remark.length > INTAKE_LIMITS.remarkChars) {
+  if (source.remark.length > INTAKE_LIMITS.remarkChars && [...source.remark].length > INTAKE_LIMITS.remarkChars) {
     const detail = sayBoth('intake.limit.remark', { code, limit: INTAKE_LIMITS.remarkChars })
     findings.push(finding('E146', { detail }, { place }))
   }

@@ -22,6 +22,11 @@ export async function writeForm(input: FormInput & { readonly format: FileFormat
   }
 }
 
+/** Lines of the CSV form above the header: the title, then facts and issue side by side. */
+export function linesAboveHeader({ facts, issue }: Pick<FormContent, 'facts' | 'issue'>): number {
+  return 1 + Math.max(facts.length, issue.length)
+}
+
 /** Figures stand as they are; whatever is text is made harmless for the spreadsheet that opens it. */
 function csvText({ title, facts, issue, rows, legend, signatures }: FormContent): string {
   const text = (value: string) => escapeFormula(value)

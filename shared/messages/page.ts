@@ -138,8 +138,8 @@ export const pageMessages = {
     en: 'There is no such copy: the file has no findings, could not be opened, or is still being checked. Please try again in a moment, or read the findings on the page.',
   },
   'page.format.unknown': {
-    zh: '没有这种格式。可选：xlsx、csv、json。',
-    en: 'There is no such format. Choose xlsx, csv or json.',
+    zh: '没有这种格式。可选：xlsx、csv、json、schema、csvw。',
+    en: 'There is no such format. Choose xlsx, csv, json, schema or csvw.',
   },
   'page.route.unknown': { zh: '没有这个页面。', en: 'There is no such page.' },
   'page.contact': { zh: '联系：{office}　{contact}', en: 'Contact: {office}, {contact}' },

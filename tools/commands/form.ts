@@ -1,6 +1,7 @@
-import { isFormFormat } from '../../shared/form-file.ts'
+import { type FormSchemaFormat, isFormFormat, isFormSchemaFormat } from '../../shared/form-file.ts'
 import type { History } from '../../shared/intake/history.ts'
 import { writeForm } from '../../shared/intake/write.ts'
+import { writeFormSchema } from '../../shared/intake/write-form-schema.ts'
 import type { FileFormat } from '../../shared/submission.ts'
 import { type Command, parseCommand, print, UsageError } from './command.ts'
 import { writeNew } from './files.ts'
@@ -11,16 +12,16 @@ const SEED = 'form'
 const PAST_MONTHS = 18
 
 export const form: Command = {
-  usage: `form FILE ${ZONE_USAGE} [--format xlsx|csv|json] [--sample] [--json]`,
+  usage: `form FILE ${ZONE_USAGE} [--format xlsx|csv|json|schema|csvw] [--sample] [--json]`,
   summary: `生成一个单位一期的表格，不需要网络。Writes the form of one zone and period to FILE, empty or with invented figures (--sample). Without
-      --format the ending of FILE decides. The columns of earlier figures are filled from --history DIR.`,
+      --format the ending of FILE decides; schema and csvw describe the JSON and the CSV form to programs. The columns of earlier figures are filled from --history DIR.`,
   async run(args) {
     const options = { ...ZONE_OPTIONS, format: { type: 'string' }, sample: { type: 'boolean' } } as const
     const { values, positionals } = parseCommand(args, options, ['FILE'])
     const [file = ''] = positionals
     const format = formatOf(values.format, file)
     const about = await zoneForm(values)
-    const bytes = values.sample ? await sampleForm(about, format) : await writeForm({ ...about, format })
+    const bytes = await written(about, format, values.sample ?? false)
     writeNew(file, bytes)
     const { programme, period, zone } = about
     const sample = values.sample ?? false
@@ -34,11 +35,16 @@ export const form: Command = {
   },
 }
 
-function formatOf(option: string | undefined, file: string): FileFormat {
+async function written(about: ZoneForm, format: FileFormat | FormSchemaFormat, sample: boolean): Promise<Uint8Array> {
+  if (isFormSchemaFormat(format)) return writeFormSchema(about, format)
+  return sample ? sampleForm(about, format) : writeForm({ ...about, format })
+}
+
+function formatOf(option: string | undefined, file: string): FileFormat | FormSchemaFormat {
   const format = option ?? file.split('.').at(-1)?.toLowerCase() ?? ''
-  if (isFormFormat(format)) return format
+  if (isFormFormat(format) || isFormSchemaFormat(format)) return format
   if (option === undefined && !/\.[A-Za-z0-9]+$/.test(file)) return 'xlsx'
-  throw new UsageError(`${format} is no format: xlsx, csv or json`)
+  throw new UsageError(`${format} is no format: xlsx, csv, json, schema or csvw`)
 }
 
 async function sampleForm({ programme, period, zone, history }: ZoneForm, format: FileFormat): Promise<Uint8Array> {
