@@ -25,11 +25,13 @@ export const acknowledged = {
         )
     }
   },
-  openRoute(route: HttpRoute): void {
+  openRoute(route: HttpRoute, path: string): void {
     acknowledge(
       route,
       'APIG4',
-      'Zones and officials have no accounts: the 256-bit token in the path lets one zone into one round, or one official to one edition’s files, is stored hashed and expires. The calendar and the feed of releases are for everybody and hold no figures.',
+      path.includes('{token}')
+        ? 'Zones and officials have no accounts: the 256-bit token in the path lets one zone into one round, or one official to one edition’s files, is stored hashed and expires.'
+        : 'The calendar and the feed of releases, and the description of the address, are for everybody and hold no figures.',
     )
   },
   stateMachine(stateMachine: IConstruct, role: IConstruct): void {

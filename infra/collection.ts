@@ -75,6 +75,7 @@ function requestUpload(scope: Construct, services: Services): void {
     ],
   })
   api.serve(target, [
+    { method: 'GET', path: '/openapi.json' },
     { method: 'GET', path: '/z/{token}' },
     { method: 'GET', path: '/z/{token}/form' },
     { method: 'GET', path: '/z/{token}/desk' },

@@ -52,7 +52,7 @@ export class PublicApi extends Construct {
     for (const { method, path } of routes) {
       const methods = [HttpMethod[method]]
       const added = this.api.addRoutes({ path, methods, integration, ...(authorizer ? { authorizer } : {}) })
-      if (!authorizer) for (const route of added) acknowledged.openRoute(route)
+      if (!authorizer) for (const route of added) acknowledged.openRoute(route, path)
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { apiDescription } from '../../shared/api/description.ts'
 import { lambda } from '../../shared/aws/lambda.ts'
 import { say } from '../../shared/messages/on-page.ts'
 import { openDoor } from '../../shared/store/zone-door.ts'
@@ -17,6 +18,8 @@ export async function main(
   event: APIGatewayProxyEventV2,
   now: Date = new Date(),
 ): Promise<APIGatewayProxyStructuredResultV2> {
+  // Before the door: it tells nothing that anybody may not know.
+  if (event.routeKey === 'GET /openapi.json') return json(200, apiDescription())
   const lang = langOf(event)
   const door = await openDoor(event.pathParameters?.token ?? '', now.toISOString())
   if (door.kind !== 'open') {

@@ -46,7 +46,7 @@ it('lets nobody into the archive without a token of the office’s sign-in', () 
   expect(routes.length - open.length).toBe(3)
   expect(
     open.filter(({ RouteKey }) => !/^(GET|POST) \/[ze]\/\{token\}/.test(RouteKey)).map(({ RouteKey }) => RouteKey),
-  ).toEqual(['GET /p/{programme}/calendar.ics', 'GET /p/{programme}/feed.atom'])
+  ).toEqual(['GET /openapi.json', 'GET /p/{programme}/calendar.ics', 'GET /p/{programme}/feed.atom'])
   const [, authorizer] = resourcesOf(template, 'AWS::ApiGatewayV2::Authorizer')[0]!
   expect(authorizer.Properties.JwtConfiguration).toEqual({
     Audience: [{ Ref: 'OidcAudience' }],

@@ -1,12 +1,13 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { main } from '../../../functions/archive/handler.ts'
+import { main as archive } from '../../../functions/archive/handler.ts'
 import { putObject } from '../../../shared/aws/objects.ts'
 import { sha256Hex } from '../../../shared/digest.ts'
 import { objectKeys } from '../../../shared/keys.ts'
 import { putEdition } from '../../../shared/store/editions.ts'
 import { readLog } from '../../../shared/store/log.ts'
 import { EDITION } from '../../fixtures/closing.ts'
+import { expectDescribed } from '../../fixtures/described.ts'
 import { smallRound } from '../../fixtures/small-programme.ts'
 import { BUCKETS, type Storage, startStorage } from '../../fixtures/storage.ts'
 
@@ -19,6 +20,12 @@ const LIST = 'GET /archive/editions'
 const ONE = 'GET /archive/editions/{programme}/{period}/{edition}'
 const DOWNLOAD = 'POST /archive/editions/{programme}/{period}/{edition}/download'
 const march = { programme: 'small', period: '2025-03', edition: '1' }
+
+async function main(...of: Parameters<typeof archive>) {
+  const answer = await archive(...of)
+  expectDescribed(of[0].routeKey, answer)
+  return answer
+}
 
 beforeAll(async () => {
   storage = await startStorage(smallRound.releasesAt)

@@ -10,6 +10,7 @@ import { loadEdition, putEdition } from '../../../shared/store/editions.ts'
 import { readLog } from '../../../shared/store/log.ts'
 import { loadRecipient, putRecipient } from '../../../shared/store/recipients.ts'
 import { collected, computed, EDITION, rendered } from '../../fixtures/closing.ts'
+import { expectDescribed } from '../../fixtures/described.ts'
 import { smallRound } from '../../fixtures/small-programme.ts'
 import { type Storage, startStorage } from '../../fixtures/storage.ts'
 
@@ -35,12 +36,14 @@ const grant = (over: Partial<EditionGrant> = {}): Promise<string> =>
   issueEditionLink({ ...EDITION, lang: 'zh', to: TO, aheadFrom: null, expiresAt: '2026-05-01T00:00:00.000Z', ...over })
 
 let calls = 0
-function ask(route: string, parameters: Record<string, string>, now: string, query: Record<string, string> = {}) {
+async function ask(route: string, parameters: Record<string, string>, now: string, query: Record<string, string> = {}) {
   const event = {
     ...{ routeKey: route, pathParameters: parameters, queryStringParameters: query },
     requestContext: { requestId: `request-${++calls}` },
   } as unknown as APIGatewayProxyEventV2
-  return main(event, new Date(now))
+  const answer = await main(event, new Date(now))
+  expectDescribed(route, answer)
+  return answer
 }
 const open = (token: string, now = smallRound.releasesAt) => ask('GET /e/{token}', { token }, now)
 const accesses = async () => (await readLog('small', '2025-03')).filter(({ actor }) => actor.startsWith('official:'))

@@ -8,6 +8,7 @@ import { attachedReceipt } from '../../../shared/receipt-page/attached-receipt.t
 import { issueLink } from '../../../shared/store/links.ts'
 import { saveProgramme } from '../../../shared/store/programmes.ts'
 import { createRound } from '../../../shared/store/rounds.ts'
+import { expectDescribed } from '../../fixtures/described.ts'
 import { filedBy, formBytes, smallProgramme, smallRound } from '../../fixtures/small-programme.ts'
 import { type StandIns, startStandIns } from '../../shared/aws/stand-ins.ts'
 import { renderAssets } from '../../shared/typst/assets.ts'
@@ -49,13 +50,15 @@ describe.runIf(hasCompiler())('a printed receipt', () => {
     return `${ref.uploadId}~${filed!.revision.versionId}`
   }
 
-  function ask(of: string, uploadId: string, options: { accept?: string; lang?: string; now?: string } = {}) {
+  async function ask(of: string, uploadId: string, options: { accept?: string; lang?: string; now?: string } = {}) {
     const { accept = 'text/html', lang, now = NOW } = options
     const event = {
       ...{ routeKey: 'GET /z/{token}/receipts/{uploadId}/pdf', headers: { accept } },
       ...{ pathParameters: { token: of, uploadId }, ...(lang ? { queryStringParameters: { lang } } : {}) },
     } as unknown as APIGatewayProxyEventV2
-    return main(event, new Date(now))
+    const answer = await main(event, new Date(now))
+    expectDescribed(event.routeKey, answer)
+    return answer
   }
 
   test('is linked from the zone’s page and carries the receipt that was issued', async () => {

@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { main } from '../../../functions/request-upload/handler.ts'
+import { expectDescribed } from '../../fixtures/described.ts'
 
 /** One HTTP request to the function, as the API hands it on. */
-export function ask(
+export async function ask(
   routeKey: string,
   token: string,
   options: { query?: Record<string, string>; accept?: string; uploadId?: string; now?: string } = {},
@@ -14,7 +15,10 @@ export function ask(
     pathParameters: { token, ...(uploadId ? { uploadId } : {}) },
     ...(query ? { queryStringParameters: query } : {}),
   } as unknown as APIGatewayProxyEventV2
-  return main(event, now ? new Date(now) : new Date())
+  const answer = await main(event, now ? new Date(now) : new Date())
+  // Whatever a test asks for, the answer is one that the description tells programs of.
+  expectDescribed(routeKey, answer)
+  return answer
 }
 
 export interface Permission {
