@@ -19,6 +19,9 @@ const WHOLE = `(0|[1-9][0-9]{0,${INTAKE_LIMITS.figureDigits - 1}})`
 /** Marks of the form itself: not applicable, not available. */
 export const FORM_MARKS = ['—', '…'] as const
 
+/** Any text but a lost character: U+FFFD, and halves of characters, which become one when they are written out. */
+const TEXT = { type: 'string', pattern: '^[^\\uD800-\\uDFFF\\uFFFD]*$' } as const
+
 /** A figure as text: at most 18 digits before the point and six behind it, a sign only where the indicator may be negative. */
 export function figurePattern({ mayBeNegative }: Pick<Indicator, 'mayBeNegative'>): string {
   return `${mayBeNegative ? '-?' : ''}${WHOLE}([.][0-9]{1,6})?`
@@ -47,9 +50,9 @@ export function formSchema({ programme, zone, period }: FormOf): Json {
         additionalProperties: false,
         properties: { code: { const: zone.id }, name: { enum: spellings(zone.name) } },
       },
-      ...Object.fromEntries(['programme', 'title', 'tableNumber', 'notice'].map((name) => [name, { type: 'string' }])),
+      ...Object.fromEntries(['programme', 'title', 'tableNumber', 'notice'].map((name) => [name, TEXT])),
       rows: { type: 'array', ...(rows.length === 0 ? {} : { prefixItems: rows }), items: false, minItems: rows.length },
-      verdict: { type: 'string', ...described(formSchemaMessages.answered) },
+      verdict: { ...TEXT, ...described(formSchemaMessages.answered) },
       findings: FINDINGS,
     },
   }
@@ -76,18 +79,18 @@ function rowSchema({ code, name, indicator, month, cumulative }: FormRow): Json 
     properties: {
       code: { const: code },
       name: { const: name.zh },
-      nameEn: { type: 'string' },
+      nameEn: TEXT,
       unit: { enum: spellings(indicator.unit) },
       ...(month ? { month: figureSchema(month) } : {}),
       ...(cumulative ? { cumulative: figureSchema(cumulative) } : {}),
       ...Object.fromEntries(['previous', 'yearEarlier'].map((each) => [each, EARLIER])),
-      remark: { type: 'string', maxLength: INTAKE_LIMITS.remarkChars, ...described(formSchemaMessages.remark) },
+      remark: { ...TEXT, maxLength: INTAKE_LIMITS.remarkChars, ...described(formSchemaMessages.remark) },
       findings: FINDINGS,
     },
   }
 }
 
-const EARLIER: Json = { type: ['string', 'null'], ...described(formSchemaMessages.earlier) }
+const EARLIER: Json = { anyOf: [{ type: 'null' }, TEXT], ...described(formSchemaMessages.earlier) }
 
 function figureSchema({ indicator }: Series): Json {
   const { unit } = indicator

@@ -96,7 +96,9 @@ describe('a form that fits the schema', () => {
       digits(18),
       ...(mayBeNegative ? [digits(18).map((text) => `-${text}`)] : []),
     )
-  const remark = fc.string({ unit: 'binary', maxLength: 1_000, size: 'medium' })
+  const remark = fc
+    .string({ unit: 'binary', maxLength: 1_000, size: 'medium' })
+    .filter((each) => !each.includes('\uFFFD'))
   const filled = fc.tuple(
     ...layout.map(({ indicator }) =>
       fc.record({
@@ -145,6 +147,8 @@ describe('a form that fits the schema', () => {
     ['thousands', (f) => Object.assign(f.rows[0]!, { cumulative: '1,234' })],
     ['a unit in the cell', (f) => Object.assign(f.rows[0]!, { cumulative: '5万' })],
     ['seven decimals', (f) => Object.assign(f.rows[0]!, { cumulative: '1.1234567' })],
+    ['a lost character', (f) => Object.assign(f.rows[0]!, { remark: '丢\uFFFD' })],
+    ['half a character', (f) => Object.assign(f.rows[0]!, { remark: '\uD83D' })],
     ['a remark beyond the limit', (f) => Object.assign(f.rows[0]!, { remark: '文'.repeat(1_001) })],
   ])('is none with %s', (_what, change) => {
     const form = structuredClone(empty)
