@@ -71,7 +71,9 @@ export function tableIds(names: readonly string[]): readonly string[] {
   return names.flatMap((name) => TABLE_FILE.exec(name)?.[1] ?? [])
 }
 
-const TABLE_FILE = /^tables\/([a-z][A-Za-z0-9-]*)\.csv$/
+/** Ids hold codes of programmes, `industries-A02`: letters, digits and what binds them. */
+export const TABLE_ID = '[A-Za-z][A-Za-z0-9_-]*'
+const TABLE_FILE = new RegExp(`^tables/(${TABLE_ID})\\.csv$`)
 
 /** How a file is served. Throws RangeError for a name that no edition has. */
 export function contentTypeOf(name: string): string {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { getObject, putObject } from '../aws/objects.ts'
-import { type EditionFile, editionFiles, tableIds } from '../bulletin/files.ts'
+import { type EditionFile, editionFiles, TABLE_ID, tableIds } from '../bulletin/files.ts'
 import { canonicalJson } from '../digest.ts'
 import { ENV, requiredEnv } from '../env.ts'
 import { StoredShapeError } from '../errors.ts'
@@ -28,4 +28,4 @@ export async function loadEditionFiles(ref: EditionRef): Promise<readonly Editio
   return editionFiles(ref.edition, tables)
 }
 
-const Tables = v.array(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/)))
+const Tables = v.array(v.pipe(v.string(), v.regex(new RegExp(`^${TABLE_ID}$`))))

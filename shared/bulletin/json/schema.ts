@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from '../../digest.ts'
+import { TABLE_ID } from '../files.ts'
 import { BULLETIN_JSON_FORMAT } from './bulletin-json.ts'
 
 /** The description of `bulletin.json` that is published beside it: JSON Schema, draft 2020-12. */
@@ -52,7 +53,7 @@ const ROW = object({
   kind: { enum: ['total', 'plain', 'inner', 'section'], description: 'section: one cell that heads the rows below' },
   cells: list({ $ref: '#/$defs/cell' }),
 })
-const ID = { type: 'string', pattern: '^[a-z][a-z0-9-]*$' }
+const ID = { type: 'string', pattern: `^${TABLE_ID}$` }
 const TABLE = object({
   id: { ...ID, description: 'The same from issue to issue; name of its sheet, anchor and CSV' },
   caption: TEXT,

@@ -7,6 +7,8 @@ import type { BulletinDocument, Table } from '../../../shared/bulletin/document.
 import type { BulletinInput } from '../../../shared/bulletin/input.ts'
 import { bulletinDocument } from '../../../shared/bulletin/model/bulletin-document.ts'
 import { bigFigures, bigProgramme, bigRound } from '../../fixtures/bulletin.ts'
+import { everyKind, madeUpFilings } from '../../fixtures/every-kind.ts'
+import { editionOf } from '../../fixtures/filings.ts'
 import { tablesOfPage } from '../../fixtures/page-tables.ts'
 import { tradeInFigures, tradeInProgramme, tradeInRound } from '../../fixtures/trade-in.ts'
 
@@ -15,6 +17,7 @@ type Numbers = Map<string, string>
 
 const common = { previousManifestHash: null, revisedBasis: [], restatements: null }
 const inputs: [string, BulletinInput][] = [
+  ['every kind of indicator, industries among them', everyKindInput()],
   ['a hard month of 184 zones', { programme: bigProgramme, round: bigRound, figures: bigFigures(), ...common }],
   [
     'a real year of one zone',
@@ -38,13 +41,14 @@ describe.each(inputs)('the numbers of every face are those of the document: %s',
     const tables = tablesOfPage(text('bulletin.html'))
     const document = lang === 'zh' ? zh : en
     const found: Numbers = new Map()
-    for (const { id } of allTablesOf(document)) {
+    for (const { id, columns } of allTablesOf(document)) {
       const rows = tables.get(`${lang}-table-${id}`)
       expect(rows, id).toBeDefined()
       for (const [y, cells] of rows!.entries())
         for (const [x, shown] of cells.entries()) {
-          const [, number] = /^(\u2212?\d[\d,]*(?:\.\d+)?)\D*$/.exec(shown) ?? []
-          if (number) found.set(`${id}/${y}/${x}`, plain(number))
+          const [, number] = /^(\u2212?\d[\d,]*(?:\.\d+)?)(?:倍|[er])?$/.exec(shown) ?? []
+          // Figures stand on the right; a year is no figure.
+          if (number && columns[x]?.align === 'right') found.set(`${id}/${y}/${x}`, plain(number))
         }
     }
     expect(found).toEqual(numbersOf(document))
@@ -61,11 +65,16 @@ describe.each(inputs)('the numbers of every face are those of the document: %s',
     for (const [i, { id, rows, columns }] of tables.entries()) {
       const sheet = workbook.worksheets[i + 1]!
       const body = 3 + (columns.some(({ group }) => group !== '') ? 2 : 1)
-      for (const [y, { kind, cells }] of rows.entries())
-        for (const [x, { number }] of cells.entries()) {
+      for (const [y, { cells }] of rows.entries())
+        for (const [x, { number, text: shown, tail }] of cells.entries()) {
           const { value } = sheet.getCell(body + y + 1, x + 1)
-          if (typeof value === 'number' && kind !== 'section') found.set(`${id}/${y}/${x}`, String(value))
-          if (number !== null) expected.set(`${id}/${y}/${x}`, String(Number(number)))
+          if (number !== null) expected.set(`${id}/${y}/${x}`, number)
+          if (typeof value === 'number') found.set(`${id}/${y}/${x}`, value.toFixed(number?.split('.')[1]?.length ?? 0))
+          // More digits than a spreadsheet keeps: the text that is printed.
+          else if (number !== null && number.replace(/\D|^-?0+/g, '').length > 15) {
+            expect(value).toBe(`${shown}${tail}`)
+            found.set(`${id}/${y}/${x}`, number)
+          }
         }
     }
     expect(found).toEqual(expected)
@@ -106,6 +115,11 @@ describe.each(inputs)('the numbers of every face are those of the document: %s',
     expect(text('bulletin-excel.csv')).toBe(`\uFEFF${text('bulletin.csv')}`)
   })
 })
+
+function everyKindInput(): BulletinInput {
+  const figures = editionOf(everyKind, madeUpFilings(everyKind, 7))
+  return { programme: everyKind, round: { ...bigRound, programme: everyKind.code }, figures, ...common }
+}
 
 function numbersOf(document: BulletinDocument): Numbers {
   return numbersOfTables(allTablesOf(document))
