@@ -94,7 +94,8 @@ const stage: Step = ({ storage }) => ({
   memoryMegabytes: 1024,
   timeoutSeconds: 120,
   grants: [
-    objects(storage, 'rounds', { read: [PREFIX.work] }),
+    items(storage, { read: ['round', 'recipients'], write: ['round', 'log'] }),
+    objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.work] }),
     objects(storage, 'bulletins', { read: [PREFIX.bulletins], write: [PREFIX.bulletins] }),
   ],
 })
@@ -121,7 +122,7 @@ const notify: Step = ({ storage, mail, publicUrl }) => ({
       read: ['round', 'deliveries', 'recipients'],
       write: ['deliveries', 'recipients', 'editionLink', 'log'],
     }),
-    objects(storage, 'rounds', { read: [PREFIX.work] }),
+    objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.work] }),
     objects(storage, 'bulletins', { read: [PREFIX.bulletins] }),
     publicUrl,
     mail,

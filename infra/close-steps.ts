@@ -39,7 +39,9 @@ const EDITION = {
   edition: JsonPath.numberAt('$.edition'),
 }
 
-/** freeze → aggregate per region → combine → render → seal → stage → (release time) → publish → notify, in JSONPath. */
+const PUBLISH_AT = JsonPath.stringAt('$.publishAt')
+
+/** freeze → aggregate per region → combine → render → seal → stage, until nothing holds it → (mail ahead | release time → publish) → notify, in JSONPath. */
 export function closeSteps(scope: Construct, functions: CloseFunctions): IChainable {
   const step = (id: string, fn: ZoneFunction, payload: Record<string, unknown>) => task(scope, id, fn, payload)
   const edition = new Pass(scope, 'The cut is written', { inputPath: '$.freeze' })
@@ -54,11 +56,56 @@ export function closeSteps(scope: Construct, functions: CloseFunctions): IChaina
       ),
     )
     .next(step('Seal', functions.seal, EDITION))
-    .next(step('Stage', functions.stage, EDITION))
-    .next(new Wait(scope, 'Until release', { time: WaitTime.timestampPath('$.publishAt') }))
-    .next(step('Publish', functions.publish, EDITION))
-    .next(step('Notify', functions.notify, EDITION))
+    .next(untilReady(scope, functions, releaseSteps(scope, functions)))
   return untilFrozen(scope, functions.freeze, edition)
+}
+
+/** Laid ready and gone through the checklist; held, it is looked at again now and then, and an operator's word starts a close anew. */
+function untilReady(scope: Construct, functions: CloseFunctions, release: IChainable): IChainable {
+  const stage = asking(scope, 'Stage', functions.stage, { ...EDITION, publishAt: PUBLISH_AT }, '$.stage')
+  const wait = new Wait(scope, 'Held back', { time: WaitTime.timestampPath('$.stage.until') })
+  const status = (value: string) => Condition.stringEquals('$.stage.status', value)
+  return stage.next(
+    new Choice(scope, 'Anything that holds it?').when(status('held'), wait.next(stage)).when(status('ready'), release),
+  )
+}
+
+/** The minute of release waits for nothing but the clock: mail ahead of it goes its own way, and what fails there holds up nobody. */
+function releaseSteps(scope: Construct, functions: CloseFunctions): IChainable {
+  const step = (id: string, fn: ZoneFunction) => task(scope, id, fn, EDITION)
+  const atTheMinute = new Wait(scope, 'Until release', { time: WaitTime.timestampPath('$.publishAt') })
+  return new Parallel(scope, 'Release', { resultPath: JsonPath.DISCARD })
+    .branch(mailAhead(scope, functions))
+    .branch(atTheMinute.next(step('Publish', functions.publish)))
+    .next(step('Notify', functions.notify))
+}
+
+function mailAhead(scope: Construct, functions: CloseFunctions): IChainable {
+  const payload = { ...EDITION, ahead: { publishAt: PUBLISH_AT } }
+  const notify = asking(scope, 'Notify ahead', functions.notify, payload, '$.ahead')
+  const done = new Pass(scope, 'Nobody more ahead')
+  notify.addCatch(done, { resultPath: JsonPath.DISCARD })
+  const wait = new Wait(scope, 'Until the next may have it', { time: WaitTime.timestampPath('$.ahead.until') })
+  const status = (value: string) => Condition.stringEquals('$.ahead.status', value)
+  return notify.next(
+    new Choice(scope, 'Anybody more ahead?').when(status('wait'), wait.next(notify)).when(status('done'), done),
+  )
+}
+
+/** A step whose answer decides what comes next: kept beside the state. */
+function asking(
+  scope: Construct,
+  id: string,
+  { fn }: ZoneFunction,
+  payload: Record<string, unknown>,
+  resultPath: string,
+): LambdaInvoke {
+  const invoke = new LambdaInvoke(scope, id, {
+    ...{ lambdaFunction: fn, payload: TaskInput.fromObject(payload), payloadResponseOnly: true },
+    ...{ retryOnServiceExceptions: false, resultPath },
+  })
+  invoke.addRetry(RETRY)
+  return invoke
 }
 
 /**
@@ -94,14 +141,6 @@ function eachRegion(scope: Construct, aggregate: LambdaInvoke): MapState {
 }
 
 /** What a step answers is not passed on: the next one reads what it stored. */
-function task(scope: Construct, id: string, { fn }: ZoneFunction, payload: Record<string, unknown>): LambdaInvoke {
-  const invoke = new LambdaInvoke(scope, id, {
-    lambdaFunction: fn,
-    payload: TaskInput.fromObject(payload),
-    payloadResponseOnly: true,
-    retryOnServiceExceptions: false,
-    resultPath: JsonPath.DISCARD,
-  })
-  invoke.addRetry(RETRY)
-  return invoke
+function task(scope: Construct, id: string, fn: ZoneFunction, payload: Record<string, unknown>): LambdaInvoke {
+  return asking(scope, id, fn, payload, JsonPath.DISCARD)
 }

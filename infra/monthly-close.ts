@@ -1,6 +1,6 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { FilterPattern, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import { acknowledged } from './acknowledged.ts'
@@ -8,6 +8,7 @@ import { type CloseFunctions, closeFunctions } from './close-functions.ts'
 import { closeSteps } from './close-steps.ts'
 import type { Services } from './services.ts'
 import { wildcardSid } from './wildcards.ts'
+import type { ZoneFunction } from './zone-function.ts'
 
 /** From the closing time over the release time at most; a close still running after that was forgotten. */
 const EXECUTION_LIMIT_DAYS = 45
@@ -30,6 +31,7 @@ export class MonthlyClose extends Construct {
     })
     acknowledged.stateMachine(this.stateMachine, role)
     this.alarmOnFailure(services)
+    alarmOnHold(this, functions.stage, services)
   }
 
   private alarmOnFailure({ alarms }: Services): void {
@@ -51,6 +53,20 @@ export class MonthlyClose extends Construct {
       runbook,
     })
   }
+}
+
+/** A held release is no failure of anything: the function says so in its log, and that is what is counted. */
+function alarmOnHold(scope: Construct, { fn }: ZoneFunction, { alarms }: Services): void {
+  const [metricNamespace, metricName] = [Stack.of(scope).stackName, 'HeldReleases']
+  const filter = fn.logGroup.addMetricFilter('Held', {
+    filterPattern: FilterPattern.stringValue('$.message', '=', 'release-held'),
+    ...{ metricNamespace, metricName, metricValue: '1' },
+  })
+  alarms.raise(scope, 'Held', {
+    metric: filter.metric({ statistic: 'Sum', period: Duration.minutes(5) }),
+    errorImpact: 'A sealed bulletin is held back by its checklist: unless somebody answers for it, its release passes.',
+    runbook: 'release-held',
+  })
 }
 
 /** CDK would allow every version and alias of the functions (`arn:*`); the steps call the functions themselves. */

@@ -145,6 +145,16 @@ export const tableKeys = {
     pk: roundPk(programme, period),
     sk: `LINK#${zone}#${tokenHash}`,
   }),
+  /** how the checklist of an edition stood when it was last looked at */
+  checklist: ({ programme, period, edition }: EditionRef): TableKey => ({
+    pk: roundPk(programme, period),
+    sk: `CHECKLIST#${edition}`,
+  }),
+  /** somebody's word that an edition goes out although something holds it; with an empty time the prefix of all of them */
+  override: ({ programme, period, edition }: EditionRef, at: string): TableKey => ({
+    pk: roundPk(programme, period),
+    sk: `OVERRIDE#${edition}#${at}`,
+  }),
   /** the link in an official's mail: to the files of one edition */
   editionLink: (tokenHash: string): TableKey => ({ pk: `READ#${tokenHash}`, sk: 'LINK' }),
   edition: ({ programme, period, edition }: EditionRef): TableKey => ({

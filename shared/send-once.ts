@@ -34,7 +34,7 @@ export async function sendOnce(key: TableKey, mail: () => Promise<Mail>, now: ()
   try {
     const { messageId } = await mail().then(sendMail)
     // Sent and not marked, only by a crash right here: the claim is taken over then, and says that it was.
-    return { outcome: 'sent', notice: await markSent(key, now(), messageId), takenOver }
+    return { outcome: 'sent', notice: await markSent(key, claim.held, now(), messageId), takenOver }
   } catch (error) {
     if (error instanceof RefusedAddressError)
       return {

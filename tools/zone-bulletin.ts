@@ -1,6 +1,8 @@
 #!/usr/bin/env node
+import { checklist } from './commands/checklist.ts'
 import { close } from './commands/close.ts'
 import { type Command, UsageError } from './commands/command.ts'
+import { deliveries } from './commands/deliveries.ts'
 import { desk } from './commands/desk.ts'
 import { extend } from './commands/extend.ts'
 import { figure } from './commands/figure.ts'
@@ -10,6 +12,8 @@ import { judgeFile } from './commands/judge.ts'
 import { open } from './commands/open.ts'
 import { programme } from './commands/programme.ts'
 import { receipt } from './commands/receipt.ts'
+import { recipients } from './commands/recipients.ts'
+import { release } from './commands/release.ts'
 import { render } from './commands/render.ts'
 import { reopen } from './commands/reopen.ts'
 import { rules } from './commands/rules.ts'
@@ -32,6 +36,10 @@ const commands: Readonly<Record<string, Command>> = {
   open,
   import: importRounds,
   close,
+  checklist,
+  release,
+  deliveries,
+  recipients,
   reopen,
   extend,
   programme,

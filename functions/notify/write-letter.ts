@@ -12,10 +12,11 @@ import { mailOf } from './mail-of.ts'
 export interface Occasion {
   readonly manifestHash: string
   readonly kind: MailLetter['kind']
-  /** From when the link opens before the release; null: it opens what is published. */
-  readonly aheadFrom: string | null
   readonly now: () => string
 }
+
+/** Writes to one recipient; `aheadFrom`: from when their link opens before the release, null where it opens what is published. */
+export type LetterWriter = (recipient: Recipient, aheadFrom: string | null) => Promise<Mail>
 
 /** A mail is searched for and found again for about as long as its files are looked up. */
 const LINK_DAYS = 400
@@ -25,15 +26,12 @@ const DAY_MILLISECONDS = 86_400_000
  * Writes one recipient's message: the letter of their language and region, the bulletin of their language, a link of their own. What
  * all share is loaded before anybody is written to.
  */
-export async function letterWriter(
-  ref: EditionRef,
-  { manifestHash, kind, aheadFrom, now }: Occasion,
-): Promise<(recipient: Recipient) => Promise<Mail>> {
+export async function letterWriter(ref: EditionRef, { manifestHash, kind, now }: Occasion): Promise<LetterWriter> {
   const letters = await loadLetters(ref)
   const pdfs = { zh: await loadPdf(ref, 'zh'), en: await loadPdf(ref, 'en') }
   const from = requiredEnv(ENV.mailFrom)
   const publicUrl = requiredEnv(ENV.publicUrl).replace(/\/$/, '')
-  return async (recipient) => {
+  return async (recipient, aheadFrom) => {
     const letter = letterFor(letters, recipient, kind)
     if (!letter) throw new RoundStateError(`${ref.programme} ${ref.period} has no ${kind} letter in ${recipient.lang}`)
     const expiresAt = new Date(Date.parse(now()) + LINK_DAYS * DAY_MILLISECONDS).toISOString()

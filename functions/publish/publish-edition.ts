@@ -2,6 +2,7 @@ import { RoundStateError, StoredShapeError } from '../../shared/errors.ts'
 import type { EditionRef } from '../../shared/keys.ts'
 import { type Edition, loadEdition, putEdition } from '../../shared/store/editions.ts'
 import { appendLog } from '../../shared/store/log.ts'
+import { heldPoints, listOverrides, loadCheck } from '../../shared/store/releases.ts'
 import { loadRound, moveRound } from '../../shared/store/rounds.ts'
 import { loadSeal } from '../../shared/store/seals.ts'
 import { loadStaged } from '../../shared/store/staged.ts'
@@ -11,16 +12,21 @@ import { loadStaged } from '../../shared/store/staged.ts'
  * round's state follow. Safe to repeat at any point.
  */
 export async function publishEdition(ref: EditionRef, now: string): Promise<void> {
-  const [seal, staged, round] = await Promise.all([
+  const [seal, staged, round, check, overrides] = await Promise.all([
     loadSeal(ref),
     loadStaged(ref),
     loadRound(ref.programme, ref.period),
+    loadCheck(ref),
+    listOverrides(ref),
   ])
   if (!round) throw new RoundStateError(`there is no round ${ref.programme} ${ref.period}`)
-  if (!seal || !staged)
+  if (!seal || !staged || !check)
     throw new RoundStateError(`edition ${ref.edition} of ${ref.period} does not lie ready: stage it`)
   if (staged.manifestHash !== seal.manifestHash)
     throw new StoredShapeError(`edition ${ref.edition} of ${ref.period} lies ready with another archive`)
+  const held = heldPoints(check.points, overrides)
+  if (held.length > 0)
+    throw new RoundStateError(`edition ${ref.edition} of ${ref.period} is held by its checklist: ${held.join(', ')}`)
   const { manifestHash, previousManifestHash, archiveVersionId, archiveSha256 } = seal
   const archive = { manifestHash, previousManifestHash, archiveVersionId, archiveSha256 }
   const { programme, period, edition } = ref

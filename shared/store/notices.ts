@@ -55,9 +55,11 @@ export async function claimNotice(key: TableKey, now: string, takeOverSeconds: n
     : { state: 'busy', held: (await loadNotice(key)) ?? held }
 }
 
-/** The marker goes last: only a message that the mail service took is never sent again. */
-export async function markSent(key: TableKey, now: string, messageId: string): Promise<Notice> {
-  return updateNotice(key, (held) => ({ ...held, sentAt: now, messageId }))
+/** The marker goes last: only a message that the mail service took is never sent again. `claim` is what `claimNotice` gave. */
+export async function markSent(key: TableKey, claim: Notice, now: string, messageId: string): Promise<Notice> {
+  const mark = (held: Notice): Notice => ({ ...held, sentAt: now, messageId })
+  // Usually nobody else has touched it since.
+  return (await replaceItem(key, claim, mark(claim))) ? mark(claim) : updateNotice(key, mark)
 }
 
 /** Gives back the claim of a message that was refused for now, so that the next attempt need not wait until it can be taken over. */

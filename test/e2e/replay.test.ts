@@ -94,7 +94,7 @@ async function everyEvent(): Promise<[name: string, event: unknown][]> {
     ['render', { ...REF, face: 'pdf' }],
     ['render', { ...REF, face: 'data' }],
     ['seal', REF],
-    ['stage', REF],
+    ['stage', { ...REF, publishAt: '2025-01-08T02:00:00.000Z' }],
     ['publish', REF],
     ['notify', REF],
   ]

@@ -25,7 +25,7 @@ function follow({ StartAt, States }: Machine): string[] {
 }
 
 const next = (state: State): string | undefined =>
-  state.Choices?.find((choice: State) => choice.StringEquals === 'frozen')?.Next ?? state.Next
+  state.Choices?.find((choice: State) => ['frozen', 'ready'].includes(choice.StringEquals))?.Next ?? state.Next
 
 const machinesIn = (machine: Machine): Machine[] => [
   machine,
@@ -46,8 +46,8 @@ it('goes from the cut to the mail in this order', () => {
     'Render',
     'Seal',
     'Stage',
-    'Until release',
-    'Publish',
+    'Anything that holds it?',
+    'Release',
     'Notify',
   ])
 })
@@ -85,8 +85,33 @@ it('renders every face at once', () => {
   expect(faces.map(({ Parameters }: State) => Parameters.face)).toEqual([...FACES])
 })
 
-it('publishes at the release time', () => {
-  expect(state('Until release').TimestampPath).toBe('$.publishAt')
+it('looks again at what the checklist holds, and releases only what it does not', () => {
+  const after = Object.fromEntries(
+    state('Anything that holds it?').Choices.map(({ StringEquals, Next }: State) => [StringEquals, Next]),
+  )
+  expect(after).toEqual({ held: 'Held back', ready: 'Release' })
+  expect(state('Held back')).toMatchObject({ TimestampPath: '$.stage.until', Next: 'Stage' })
+  expect(state('Anything that holds it?').Default).toBeUndefined()
+})
+
+describe('the release', () => {
+  const [ahead, minute]: Machine[] = state('Release').Branches
+
+  it('is at its minute, whatever becomes of the mail ahead of it', () => {
+    expect(follow(minute!)).toEqual(['Until release', 'Publish'])
+    expect(state('Until release').TimestampPath).toBe('$.publishAt')
+    expect(state('Notify ahead').Catch).toEqual([
+      { ErrorEquals: ['States.ALL'], Next: 'Nobody more ahead', ResultPath: null },
+    ])
+  })
+
+  it('is told ahead to each whose time has come', () => {
+    expect(Object.keys(ahead!.States).sort()).toEqual([
+      ...['Anybody more ahead?', 'Nobody more ahead', 'Notify ahead', 'Until the next may have it'],
+    ])
+    expect(state('Notify ahead').Parameters.ahead).toEqual({ 'publishAt.$': '$.publishAt' })
+    expect(state('Until the next may have it')).toMatchObject({ TimestampPath: '$.ahead.until', Next: 'Notify ahead' })
+  })
 })
 
 describe.each(states.filter(([, { Type }]) => Type === 'Task'))('%s', (name, task) => {
@@ -109,7 +134,7 @@ describe.each(states.filter(([, { Type }]) => Type === 'Task'))('%s', (name, tas
 
   it('is told which edition, and answers beside the state', () => {
     if (name === 'Freeze') return
-    expect(task.ResultPath).toBeNull()
+    expect(task.ResultPath ?? null).toBe({ Stage: '$.stage', 'Notify ahead': '$.ahead' }[name] ?? null)
     expect(task.Parameters).toMatchObject({
       'programme.$': '$.programme',
       'period.$': '$.period',

@@ -16,7 +16,17 @@ export function sampleRecipients(programme: Programme): Recipient[] {
       region: level === 'province' ? null : code,
     }),
   )
-  return [...zones, ...officials]
+  // One who reads English, one of a region who does, and one who has it ahead: where the programme lets anybody.
+  const [region] = programme.regions.filter(({ level }) => level === 'unit')
+  const readers = [
+    { ...recipient('reader@example.com', { role: 'official', zone: null, region: null }), lang: 'en' as const },
+    {
+      ...recipient('region-reader@example.com', { role: 'official', zone: null, region: region?.code ?? null }),
+      lang: 'en' as const,
+    },
+    { ...recipient('early@example.com', { role: 'official', zone: null, region: null }), aheadMinutes: 30 },
+  ]
+  return [...zones, ...officials, ...readers]
 }
 
 export function reporterAddress(zone: string): string {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await computed(storage)
   await rendered()
   await seal(EDITION)
-  await stage(EDITION)
+  await stage({ ...EDITION, publishAt: smallRound.releasesAt })
   const official = { role: 'official', zone: null, region: null, lang: 'zh', suppressed: false } as const
   await putRecipient('small', { ...official, address: READER })
 })

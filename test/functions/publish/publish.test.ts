@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => storage.stop())
 
 test('an edition that is not sealed is neither laid ready nor published', async () => {
-  await expect(stage(EDITION)).rejects.toThrow('is not sealed')
+  await expect(stage({ ...EDITION, publishAt: smallRound.releasesAt })).rejects.toThrow('is not sealed')
   await expect(main(EDITION)).rejects.toThrow('does not lie ready')
   expect(await listEditions('small')).toEqual([])
   expect(await loadRound('small', '2025-03')).toEqual(closed)
@@ -34,7 +34,7 @@ test('an edition that is not sealed is neither laid ready nor published', async 
 test('laid ready, its files are in place and listed, and nothing says that they are published', async () => {
   await seal(EDITION)
   const names = (await loadEditionFiles(EDITION)).map(({ name }) => name)
-  expect(await stage(EDITION)).toEqual({ ...EDITION, files: names.length })
+  expect(await stage({ ...EDITION, publishAt: smallRound.releasesAt })).toEqual({ status: 'ready' })
   for (const name of names)
     expect(await stored(BUCKETS.bulletins, objectKeys.bulletin(EDITION, name))).toBe(
       await stored(BUCKETS.rounds, objectKeys.work(EDITION, name)),
@@ -44,7 +44,7 @@ test('laid ready, its files are in place and listed, and nothing says that they 
   expect(await listEditions('small')).toEqual([])
   expect(await loadRound('small', '2025-03')).toEqual(closed)
   const before = await storage.snapshot()
-  await stage(EDITION)
+  await stage({ ...EDITION, publishAt: smallRound.releasesAt })
   expect(await storage.snapshot()).toEqual(before)
 })
 
@@ -88,7 +88,9 @@ test('a published edition never changes, nor does a round that is open again', a
   const other = JSON.stringify({ ...JSON.parse(standing), manifestHash: 'f'.repeat(64) })
   await putObject(BUCKETS.rounds, key, Buffer.from(other), { contentType: 'application/json' })
   await expect(main(EDITION)).rejects.toThrow('lies ready with another archive')
-  await expect(stage(EDITION)).rejects.toThrow('lies ready with another archive')
+  await expect(stage({ ...EDITION, publishAt: smallRound.releasesAt })).rejects.toThrow(
+    'lies ready with another archive',
+  )
   expect(await loadEdition(EDITION)).toEqual(before)
   await putObject(BUCKETS.rounds, key, Buffer.from(standing), { contentType: 'application/json' })
   const reopened = { ...published, state: 'open', edition: 2, reason: 'a wrong unit' } as const

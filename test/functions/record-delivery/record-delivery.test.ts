@@ -21,8 +21,8 @@ beforeAll(async () => {
     const official = { role: 'official', zone: null, region: null, lang: 'zh', suppressed: false } as const
     await putRecipient('small', { ...official, address })
     const key = tableKeys.delivery(EDITION, address)
-    await claimNotice(key, smallRound.releasesAt, 60)
-    await markSent(key, smallRound.releasesAt, 'm')
+    const { held } = await claimNotice(key, smallRound.releasesAt, 60)
+    await markSent(key, held, smallRound.releasesAt, 'm')
   }
 })
 afterAll(() => storage.stop())

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await rendered()
   await seal(EDITION)
   storage.at(smallRound.releasesAt)
-  await stage(EDITION)
+  await stage({ ...EDITION, publishAt: smallRound.releasesAt })
   await publish(EDITION)
   await moveRound((await loadRound('small', '2025-03'))!, reopened)
   storage.at('2025-04-20T10:01:00.000Z')
@@ -89,7 +89,7 @@ test('later comparisons rest on what the newest closed edition counts, also wher
 test('the second archive proves itself and follows the first', async () => {
   await rendered(SECOND)
   await seal(SECOND)
-  await stage(SECOND)
+  await stage({ ...SECOND, publishAt: smallRound.releasesAt })
   await publish(SECOND)
   const before = await bytesOf(EDITION, 'manifest.json')
   const result = await verifyArchive(await bytesOf(SECOND, 'archive.zip'), await key(), before)

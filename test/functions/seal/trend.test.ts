@@ -16,6 +16,7 @@ import type { Period } from '../../../shared/period.ts'
 import type { Round } from '../../../shared/round.ts'
 import { loadEdition } from '../../../shared/store/editions.ts'
 import { saveProgramme } from '../../../shared/store/programmes.ts'
+import { putRecipient } from '../../../shared/store/recipients.ts'
 import { createRound } from '../../../shared/store/rounds.ts'
 import { importDirectory } from '../../../tools/commands/import.ts'
 import { addedUp, computed, EDITION, rendered, stored, uploaded, workFigures } from '../../fixtures/closing.ts'
@@ -40,12 +41,14 @@ beforeAll(async () => {
   pastFiles('2024-03', YEAR_BEFORE)
   await importDirectory(smallProgramme, folder, () => {})
   await createRound(smallRound)
+  const official = { role: 'official', zone: null, region: null, lang: 'zh', suppressed: false } as const
+  await putRecipient('small', { ...official, address: 'official@example.org' })
   for (const upload of MARCH) await uploaded(storage, upload, 'recorded')
   await computed(storage)
   await rendered()
   await seal(EDITION)
   storage.at(smallRound.releasesAt)
-  await stage(EDITION)
+  await stage({ ...EDITION, publishAt: smallRound.releasesAt })
   await publish(EDITION)
   await createRound(aprilRound)
   storage.at('2025-05-10T10:01:00.000Z')

@@ -93,8 +93,9 @@ test('of many who claim a notice one gets it; it is taken over only when its own
   const takers = await Promise.all(Array.from({ length: 8 }, () => claimNotice(key, later, 60)))
   expect(mine(takers)).toMatchObject([{ takenOver: true, held: { attempts: 2, takenOverAt: later } }])
   await releaseNotice(key)
-  expect(await claimNotice(key, later, 60)).toMatchObject({ state: 'mine', takenOver: false })
-  await markSent(key, later, 'message')
+  const claim = await claimNotice(key, later, 60)
+  expect(claim).toMatchObject({ state: 'mine', takenOver: false })
+  await markSent(key, claim.held, later, 'message')
   expect(await claimNotice(key, '2026-01-01T00:00:00.000Z', 60)).toMatchObject({ state: 'sent' })
   expect(await loadNotice(key)).toEqual({
     ...{ claimedAt: later, attempts: 3, takenOverAt: later, sentAt: later, messageId: 'message' },
@@ -104,10 +105,10 @@ test('of many who claim a notice one gets it; it is taken over only when its own
 
 test('what is heard of a message is kept whoever writes at the same time, and the gravest stands', async () => {
   const key = tableKeys.delivery({ programme: 'small', period: '2025-03', edition: 1 }, 'a@example.com')
-  await claimNotice(key, NOW, 60)
+  const { held } = await claimNotice(key, NOW, 60)
   const problem = (kind: DeliveryProblem['kind'], code: string) => ({ kind, at: NOW, code })
   await Promise.all([
-    markSent(key, NOW, 'm'),
+    markSent(key, held, NOW, 'm'),
     markDelivered(key, NOW),
     markProblem(key, problem('returned', 'full')),
     markProblem(key, problem('complained', 'abuse')),
