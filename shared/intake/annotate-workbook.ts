@@ -16,7 +16,7 @@ import { rewriteZip } from './zip-write.ts'
 /** A form's sheet has about 0.05 MB; a large one would take longer than its zone waits. */
 const SHEET_LIMIT_BYTES = 4 * 1024 * 1024
 /** In characters, as spreadsheets count. */
-const COLUMN_WIDTH = 70
+const COLUMN_WIDTH = 60
 
 /**
  * A workbook with a column of findings beside its table and the cells marked that they are about. Only the sheet of the form, its

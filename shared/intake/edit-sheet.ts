@@ -1,6 +1,7 @@
 import { escapeOoxml } from '../spreadsheet.ts'
 import { escapeXml } from '../xml-write.ts'
 import { columnLetters, parseReference } from './grid.ts'
+import { PLAIN_ROW_POINTS, rowHeight } from './row-height.ts'
 import { attribute } from './xml.ts'
 import { type Splice, spliced, withAttribute, type XmlTag, xmlTags } from './xml-tags.ts'
 
@@ -10,11 +11,20 @@ export type CellEdit =
   | { readonly kind: 'remove' }
   | { readonly kind: 'style'; readonly style: (index: number) => number | null }
 
+/** A 0-based column and its width in characters. */
+export interface Wide {
+  readonly column: number
+  readonly width: number
+}
+
 /** By 1-based row, then by 0-based column. */
 export type SheetEdits = ReadonlyMap<number, ReadonlyMap<number, CellEdit>>
 
-/** Changes cells of a worksheet part and nothing else; `wide` is a column that gets a width to read in, where it has none. */
-export function editSheet(xml: string, edits: SheetEdits, wide: { column: number; width: number }): string {
+/**
+ * Changes cells of a worksheet part and nothing else; `wide` is a column that gets a width to read in, where it has none, and whose
+ * texts make their rows high enough.
+ */
+export function editSheet(xml: string, edits: SheetEdits, wide: Wide): string {
   const splices: Splice[] = []
   const left = [...edits.keys()].sort((a, b) => a - b)
   let row: OpenRow | null = null
@@ -29,16 +39,16 @@ export function editSheet(xml: string, edits: SheetEdits, wide: { column: number
     } else if (tag.name === 'sheetData') {
       inData = tag.kind === 'open'
       if (inData && !seenColumns) splices.push(at(tag.from, `<${prefix}cols>${column(prefix, wide)}</${prefix}cols>`))
-      if (tag.kind === 'close') splices.push(at(tag.from, newRows(left.splice(0), edits, prefix)))
+      if (tag.kind === 'close') splices.push(at(tag.from, newRows(left.splice(0), edits, prefix, wide)))
     } else if (!inData) continue
     else if (tag.name === 'row' && tag.kind !== 'close') {
       number = Number(attribute(tag.attributes, 'r') ?? number + 1)
       const before = left.splice(0, countBelow(left, number))
-      splices.push(at(tag.from, newRows(before, edits, prefix)))
+      splices.push(at(tag.from, newRows(before, edits, prefix, wide)))
       const cells = edits.get(number)
       row = cells ? { number, cells: new Map(cells), column: -1, prefix, drops: null } : null
       if (left[0] === number) left.shift()
-      if (row) splices.push(openedRow(xml, tag, row))
+      if (row) splices.push(openedRow(xml, tag, row, wide))
     } else if (tag.name === 'row' && row) {
       splices.push(at(tag.from, newCells(row, Number.POSITIVE_INFINITY)))
       row = null
@@ -113,25 +123,37 @@ function newCell(reference: string, edit: CellEdit, prefix: string): string {
   return `<${prefix}c r="${reference}"${format} t="inlineStr">${content}</${prefix}c>`
 }
 
-function newRows(numbers: readonly number[], edits: SheetEdits, prefix: string): string {
+function newRows(numbers: readonly number[], edits: SheetEdits, prefix: string, wide: Wide): string {
   return numbers
     .map((number) => {
       const cells = newCells({ number, prefix, cells: new Map(edits.get(number)) }, Number.POSITIVE_INFINITY)
-      return cells === '' ? '' : `<${prefix}row r="${number}">${cells}</${prefix}row>`
+      const height = heightFor(edits.get(number), wide)
+      const high = height === null ? '' : ` ht="${height}" customHeight="1"`
+      return cells === '' ? '' : `<${prefix}row r="${number}"${high}>${cells}</${prefix}row>`
     })
     .join('')
 }
 
-/** `spans` says how far a row reaches; it may be left out, and ours reaches further. */
-function openedRow(xml: string, tag: XmlTag, row: OpenRow): Splice {
-  const open = withAttribute(xml.slice(tag.from, tag.to), 'spans', null)
+/** `spans` says how far a row reaches; it may be left out, and ours reaches further. A row never becomes lower than it was. */
+function openedRow(xml: string, tag: XmlTag, row: OpenRow, wide: Wide): Splice {
+  const height = heightFor(row.cells, wide)
+  const higher = height !== null && height > Number(attribute(tag.attributes, 'ht') ?? 0)
+  const plain = withAttribute(xml.slice(tag.from, tag.to), 'spans', null)
+  const open = higher ? withAttribute(withAttribute(plain, 'customHeight', '1'), 'ht', String(height)) : plain
   if (tag.kind === 'open') return { from: tag.from, to: tag.to, text: open }
   const cells = newCells(row, Number.POSITIVE_INFINITY)
   return { from: tag.from, to: tag.to, text: `${open.replace(/\s*\/>$/, '>')}${cells}</${tag.fullName}>` }
 }
 
+/** Null where a row is high enough as it is: the column gets no text there, or one line. */
+function heightFor(cells: ReadonlyMap<number, CellEdit> | undefined, { column, width }: Wide): number | null {
+  const note = cells?.get(column)
+  const height = note?.kind === 'text' ? rowHeight([{ text: note.text, width }]) : 0
+  return height > PLAIN_ROW_POINTS ? height : null
+}
+
 /** Nothing where a width reaches over the column already. */
-function columnWidth(xml: string, prefix: string, wide: { column: number; width: number }): string {
+function columnWidth(xml: string, prefix: string, wide: Wide): string {
   for (const { name, kind, attributes } of xmlTags(xml)) {
     if (name === 'sheetData') break
     if (name === 'col' && kind !== 'close' && Number(attribute(attributes, 'max')) > wide.column) return ''
@@ -139,7 +161,7 @@ function columnWidth(xml: string, prefix: string, wide: { column: number; width:
   return column(prefix, wide)
 }
 
-function column(prefix: string, { column, width }: { column: number; width: number }): string {
+function column(prefix: string, { column, width }: Wide): string {
   return `<${prefix}col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`
 }
 

@@ -6,14 +6,18 @@ const SIDE = { style: 'thin', color: { rgb: '7F7F7F' } } as const
 const BOX: CellStyle = { border: { top: SIDE, bottom: SIDE, left: SIDE, right: SIDE } }
 const GREY: CellStyle = { ...BOX, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'EDEDED' } } }
 const WRAP = { wrapText: true, vertical: 'center' } as const
+/** The font of Chinese offices; where it is missing, programs take another one for all of the form. */
+export const FONT = { name: '宋体', size: 10 } as const
+const BOLD = { ...FONT, bold: true } as const
 const LOCKED = { locked: true } as const
 const OPEN = { locked: false } as const
 
 export const cellStyles = {
-  title: { font: { bold: true, size: 16 }, alignment: { horizontal: 'center', ...WRAP }, protection: LOCKED },
-  label: { font: { bold: true }, protection: LOCKED },
+  title: { font: { ...BOLD, size: 16 }, alignment: { horizontal: 'center', ...WRAP }, protection: LOCKED },
+  label: { font: BOLD, protection: LOCKED },
   fact: { protection: LOCKED },
-  header: { ...GREY, font: { bold: true }, alignment: { horizontal: 'center', ...WRAP }, protection: LOCKED },
+  issue: { alignment: { horizontal: 'right' }, protection: LOCKED },
+  header: { ...GREY, font: BOLD, alignment: { horizontal: 'center', ...WRAP }, protection: LOCKED },
   text: { ...GREY, alignment: WRAP, protection: LOCKED },
   unasked: { ...GREY, alignment: { horizontal: 'center', vertical: 'center' }, protection: LOCKED },
   remark: { ...BOX, alignment: WRAP, numFmt: '@', protection: OPEN },

@@ -4,29 +4,32 @@ import { fill } from '../messages/speak.ts'
 import { escapeOoxml, exactNumber } from '../spreadsheet.ts'
 import { type ContentRow, type FormContent, fieldText } from './form-content.ts'
 import { columnLetters } from './grid.ts'
+import { withHiddenName } from './hidden-name.ts'
 import { FORM_COLUMNS, type FormColumn, VERSION_NAME } from './layout.ts'
 import { INTAKE_LIMITS } from './limits.ts'
-import { cellStyles } from './workbook-styles.ts'
+import { rowHeight } from './row-height.ts'
+import { cellStyles, FONT } from './workbook-styles.ts'
 
 /** One sheet to fill in: labels locked, figures and remarks open, the header always in view, one page wide on A4. */
 export async function writeWorkbook(content: FormContent): Promise<Uint8Array> {
-  return writeXlsx({
+  const written = await writeXlsx({
     sheets: [formSheet(content)],
     namedRanges: [{ name: VERSION_NAME, range: `"${content.version}"` }],
     // Fixed, not now: the same form has the same bytes.
     properties: { title: content.title.zh, created: EPOCH, modified: EPOCH },
     workbookProtection: { lockStructure: true },
+    defaultFont: FONT,
   })
+  return withHiddenName(written, VERSION_NAME)
 }
 
 const EPOCH = new Date(Date.UTC(2000, 0, 1))
 
 const WIDTHS: Readonly<Record<FormColumn, number>> = {
-  ...{ code: 9, name: 34, nameEn: 36, unit: 14, month: 15, cumulative: 15, previous: 15, yearEarlier: 15, remark: 36 },
+  ...{ code: 8, name: 31, nameEn: 30, unit: 11, month: 13, cumulative: 13, previous: 13, yearEarlier: 13, remark: 32 },
 }
 
 const LAST = FORM_COLUMNS.length - 1
-const ISSUE_COLUMN = FORM_COLUMNS.indexOf('previous')
 const OPEN_COLUMNS = ['month', 'cumulative', 'remark'] as const
 
 type Cells = Map<string, Partial<Cell>>
@@ -40,7 +43,7 @@ function formSheet(content: FormContent): WriteSheet {
     put(cells, index + 1, 0, label.zh, cellStyles.label)
     put(cells, index + 1, 1, value, cellStyles.fact)
   }
-  for (const [index, line] of issue.entries()) put(cells, index + 1, ISSUE_COLUMN, line.zh, cellStyles.fact)
+  for (const [index, line] of issue.entries()) put(cells, index + 1, LAST, line.zh, cellStyles.issue)
   const header = topRows + 1
   for (const [column, name] of FORM_COLUMNS.entries()) {
     const { zh, en } = intakeMessages[`form.${name}`]
@@ -58,9 +61,11 @@ function formSheet(content: FormContent): WriteSheet {
     cells,
     merges: [wide(0), wide(foot), wide(foot + 1)],
     rowDefs: new Map([
-      [0, { height: 40 }],
-      [header, { height: 32 }],
+      [0, { height: 46 }],
+      [header, { height: 46 }],
+      ...rows.map((row, index) => [header + 1 + index, { height: heightOf(row) }] as const),
       [foot, { height: 48 }],
+      [foot + 1, { height: 30 }],
     ]),
     dataValidations: validations(rows, header + 2),
     freezePane: { rows: header + 1, columns: 2 },
@@ -96,6 +101,11 @@ function putRow(cells: Cells, at: number, row: ContentRow): void {
   }
 }
 
+function heightOf(row: ContentRow): number {
+  const wrapped = FORM_COLUMNS.map((column) => ({ text: fieldText(row, column), width: WIDTHS[column] }))
+  return rowHeight(wrapped)
+}
+
 /** A figure is written as a number where a spreadsheet holds it exactly, else as the text that it is. */
 function put(cells: Cells, row: number, column: number, text: string, style: CellStyle, figure = false): void {
   const key = `${row},${column}`
@@ -106,17 +116,25 @@ function put(cells: Cells, row: number, column: number, text: string, style: Cel
   else cells.set(key, { value: escapeOoxml(text), type: 'string', style })
 }
 
+/** Not applicable, not available. */
+const MARKS = ['—', '…']
+
 /** `first` is the 1-based row of the first indicator. */
 function validations(rows: readonly ContentRow[], first: number): DataValidation[] {
   const [month, , remark] = OPEN_COLUMNS.map((name) => columnLetters(FORM_COLUMNS.indexOf(name)))
   const cumulative = columnLetters(FORM_COLUMNS.indexOf('cumulative'))
   const figures = rows.map(({ form }, index): DataValidation => {
     const row = first + index
-    const message = fill(intakeMessages['form.numberOnly'].zh, { unit: form.indicator.unit.zh })
+    const { unit, filing } = form.indicator
+    const message = fill(intakeMessages['form.numberOnly'].zh, { unit: unit.zh })
+    const prompt = { range: `${month}${row}:${cumulative}${row}`, showInputMessage: true, inputMessage: message }
+    // Where nothing has to be filed, the marks for nothing are there to choose; a list would refuse every figure or none.
+    if (filing === 'optional')
+      return { type: 'list', values: MARKS, allowBlank: true, showErrorMessage: false, ...prompt }
+    const isMark = MARKS.map((mark) => `${month}${row}="${mark}"`).join(',')
     return {
-      ...{ type: 'custom', range: `${month}${row}:${cumulative}${row}`, allowBlank: true },
-      formula1: `OR(ISNUMBER(${month}${row}),${month}${row}="—",${month}${row}="/",${month}${row}="…")`,
-      ...{ showInputMessage: true, inputMessage: message, showErrorMessage: true, errorMessage: message },
+      ...{ type: 'custom', formula1: `OR(ISNUMBER(${month}${row}),${isMark},${month}${row}="/")`, allowBlank: true },
+      ...{ showErrorMessage: true, errorMessage: message, ...prompt },
     }
   })
   const last = first + rows.length - 1

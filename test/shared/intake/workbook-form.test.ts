@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { formVersion } from '../../../shared/intake/layout.ts'
 import { filledCells, form, henan } from '../../fixtures/intake/form.ts'
+import { partsOf } from '../../fixtures/zip-parts.ts'
 
 /** The form as an independent reader sees it. */
 let sheet: ExcelJS.Worksheet
@@ -55,6 +56,30 @@ describe('the workbook', () => {
     expect(sheet.getCell('F7').dataValidation).toMatchObject({ type: 'custom', allowBlank: true })
     expect(sheet.getCell('F7').dataValidation.prompt).toContain('亿元')
     expect(sheet.getCell('I7').dataValidation).toMatchObject({ type: 'textLength' })
+  })
+
+  test('offers the marks for nothing where nothing has to be filed, and there alone', () => {
+    const rows = sheet.getRows(7, sheet.rowCount)!.flatMap((row) => {
+      const code = String(row.getCell(1).value ?? '').replace(/\[\d+\]$/, '')
+      const indicator = henan.indicators.find((each) => each.code === code)
+      return indicator ? [{ validation: row.getCell(6).dataValidation, optional: indicator.filing === 'optional' }] : []
+    })
+    expect(rows.map(({ validation }) => validation.type)).toEqual(rows.map((row) => (row.optional ? 'list' : 'custom')))
+    const [chosen] = rows.filter(({ optional }) => optional)
+    expect(chosen!.validation).toMatchObject({ formulae: ['"—,…"'], allowBlank: true })
+    expect(chosen!.validation.showErrorMessage ?? false).toBe(false)
+  })
+
+  test('has rows high enough for every name, and lines for table, office and validity at the right', () => {
+    const longest = 'A07'
+    const row = sheet.getRows(7, 60)!.find((each) => each.getCell(1).value === longest)!
+    expect(row.height).toBeGreaterThan(sheet.getRows(7, 60)!.find((each) => each.getCell(1).value === 'A08')!.height)
+    expect(sheet.getCell('I2')).toMatchObject({ value: '表号：样例01表', alignment: { horizontal: 'right' } })
+  })
+
+  test('carries its version under a name that is not listed', async () => {
+    const xml = Buffer.from(partsOf(await form('xlsx')).get('xl/workbook.xml')!).toString('utf8')
+    expect(xml).toContain(`<definedName name="FORM_VERSION" hidden="1">"${formVersion(henan)}"</definedName>`)
   })
 
   test('prints on A4 across, one page wide, with its header on each', () => {
