@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { canonicalJson } from '../../../shared/digest.ts'
 import { publishedFigures } from '../../../shared/figures/disclosure/disclose.ts'
 import type { EditionFigures } from '../../../shared/figures/figures.ts'
+import { filedBefore } from '../../../shared/figures/predecessors.ts'
 import { parseEarlierFigures } from '../../../shared/figures/restatement/earlier.ts'
 import { restateEdition } from '../../../shared/figures/restatement/restate.ts'
 import type { Programme } from '../../../shared/programme/schema.ts'
 import { indicator, target } from '../../fixtures/bulletin.ts'
 import { editionOf, figureAt, filingOf } from '../../fixtures/filings.ts'
-import { makeProgramme } from '../../fixtures/small-programme.ts'
+import { makeProgramme, smallProgramme } from '../../fixtures/small-programme.ts'
 import { type ExampleRow, workedExamples } from '../../fixtures/worked-examples.ts'
 
 // The worked examples of the later sections of docs/figures.md, from the numbers that stand on that page.
@@ -17,6 +18,29 @@ const example = (start: string): readonly ExampleRow[] => {
   expect(rows.length, start).toBeGreaterThan(0)
   return rows
 }
+
+test('zones that were merged or renamed', () => {
+  const rows = example('D was made')
+  const [base] = smallProgramme.zones
+  const former = (row: ExampleRow) => row['last year filed by']!.split('; ')
+  const programme = makeProgramme({
+    indicators: [indicator('A', '收入')],
+    targets: [],
+    zones: rows.map((row) => ({ ...base!, id: row.zone!, predecessors: former(row) })),
+  })
+  const filings = rows.map((row) => {
+    const then = row['last year']!.split(/; ?/)
+    const filed = former(row).flatMap((zone, at) => (then[at] ? [[zone, { 'A/ytd': then[at] }] as const] : []))
+    return filingOf(
+      row.zone!,
+      { 'A/ytd': row['this year']! },
+      { yearEarlier: filedBefore(programme, row.zone!, new Map(filed)) },
+    )
+  })
+  const edition = editionOf(programme, filings)
+  for (const row of rows)
+    expect(figureAt(edition, `zone ${row.zone} A/ytd`).growth?.value ?? '', row.zone).toBe(row.growth)
+})
 
 test('a rank', () => {
   const filed = { measures: ['end'], decimals: 0, aggregation: 'none', frequency: 'annual' } as const
