@@ -1,7 +1,7 @@
 import { intakeMessages } from '../messages/intake.ts'
 import { type Period, parsePeriod, periodLabel, periodOf } from '../period.ts'
 import type { Programme, Zone } from '../programme/schema.ts'
-import type { Finding } from '../submission.ts'
+import type { Bilingual, Finding } from '../submission.ts'
 import { halfWidth } from './cell.ts'
 import { finding } from './finding.ts'
 import type { GridCell } from './grid.ts'
@@ -94,16 +94,18 @@ function statedPeriod({ date, text }: Fact, merges: boolean): Period | null {
 }
 
 function checkPeriod(fact: Fact | null, expected: Period, merges: boolean): Finding[] {
-  if (!fact) return [absent('period', periodLabel(expected, 'zh'))]
+  if (!fact) return [absent('period', labelOf(expected))]
   const seen = statedPeriod(fact, merges)
   if (seen === expected) return []
-  const shown = seen === null ? fact.text : periodLabel(seen, 'zh')
-  return [
-    finding('E206', { seen: shown, expected: periodLabel(expected, 'zh') }, { place: fact.place, seen: fact.text }),
-  ]
+  const shown = seen === null ? fact.text : labelOf(seen)
+  return [finding('E206', { seen: shown, expected: labelOf(expected) }, { place: fact.place, seen: fact.text })]
 }
 
-function absent(key: keyof FormFacts, expected: string): Finding {
+function labelOf(period: Period): Bilingual {
+  return { zh: periodLabel(period, 'zh'), en: periodLabel(period, 'en') }
+}
+
+function absent(key: keyof FormFacts, expected: string | Bilingual): Finding {
   return finding('E204', { label: intakeMessages[LABELS[key]], expected })
 }
 

@@ -63,10 +63,10 @@ class SheetReader {
 
   open = (name: string, attributes: string, selfClosing: boolean): void => {
     // Readers differ in what such a text says; no spreadsheet program writes it.
-    if (this.#reads !== null) throw new XmlFault(`<${name}> stands within a value`)
+    if (this.#reads !== null) throw new XmlFault('damage.within-value', { name })
     switch (name) {
       case 'c':
-        if (!this.#inRow || this.#inCell) throw new XmlFault('a cell is not in a row')
+        if (!this.#inRow || this.#inCell) throw new XmlFault('damage.cell-outside')
         this.#inCell = true
         this.#attributes = attributes
         this.#value = null
@@ -74,12 +74,12 @@ class SheetReader {
         this.#valued = false
         break
       case 'v':
-        if (this.#value !== null) throw new XmlFault('a cell has two values')
+        if (this.#value !== null) throw new XmlFault('damage.two-values')
         this.#valued = true
         if (!selfClosing) this.#reads = 'value'
         break
       case 't':
-        if (this.#valued) throw new XmlFault('a cell has two values')
+        if (this.#valued) throw new XmlFault('damage.two-values')
         if (!selfClosing && !this.#phonetic) this.#reads = 'value'
         break
       case 'f':
@@ -121,7 +121,7 @@ class SheetReader {
     const number = Number(attribute(attributes, 'r') ?? this.#rowNumber + 1)
     // Of two rows or cells in one place readers take the first, the last or both.
     if (!(Number.isSafeInteger(number) && number > this.#rowNumber) || this.#inRow)
-      throw new XmlFault(`row ${number} is not in order`)
+      throw new XmlFault('damage.row-order', { row: number })
     this.#rowNumber = number
     this.#inRow = true
     this.#rowHidden = isTrue(attribute(attributes, 'hidden'))
@@ -132,7 +132,7 @@ class SheetReader {
   #endRow(): void {
     this.#inRow = false
     if (this.#cells.length === 0) return
-    if (this.rows.length === INTAKE_LIMITS.rows) throw new XmlFault(`more than ${INTAKE_LIMITS.rows} rows`)
+    if (this.rows.length === INTAKE_LIMITS.rows) throw new XmlFault('damage.rows', { limit: INTAKE_LIMITS.rows })
     this.rows.push({ number: this.#rowNumber, hidden: this.#rowHidden, cells: this.#cells })
   }
 
@@ -147,10 +147,11 @@ class SheetReader {
   #goTo(place: number, attributes: string): void {
     const column = place === NOWHERE ? this.#column + 1 : packedColumn(place)
     if (place !== NOWHERE && packedRow(place) !== this.#rowNumber)
-      throw new XmlFault(`cell ${referenceOf(attributes)} is not in its row`)
+      throw new XmlFault('damage.cell-row', { cell: referenceOf(attributes) ?? '' })
     this.#met += 1
-    if (this.#met > INTAKE_LIMITS.cellsWithEmpty) throw new XmlFault(`more than ${INTAKE_LIMITS.cellsWithEmpty} cells`)
-    if (column <= this.#column) throw new XmlFault(`cell ${referenceOf(attributes)} is not in order`)
+    if (this.#met > INTAKE_LIMITS.cellsWithEmpty)
+      throw new XmlFault('damage.cells', { limit: INTAKE_LIMITS.cellsWithEmpty })
+    if (column <= this.#column) throw new XmlFault('damage.cell-order', { cell: referenceOf(attributes) ?? '' })
     this.#column = column
   }
 
@@ -161,7 +162,7 @@ class SheetReader {
       return
     }
     this.#count += 1
-    if (this.#count > INTAKE_LIMITS.cells) throw new XmlFault(`more than ${INTAKE_LIMITS.cells} cells`)
+    if (this.#count > INTAKE_LIMITS.cells) throw new XmlFault('damage.cells', { limit: INTAKE_LIMITS.cells })
     this.#cells[this.#column] = cell
   }
 
@@ -208,7 +209,7 @@ class SheetReader {
 
   #shared(raw: string): GridCell | null {
     const text = this.#strings[Number(raw)]
-    if (text === undefined) throw new XmlFault(`shared string ${raw} is missing`)
+    if (text === undefined) throw new XmlFault('damage.string', { seen: raw })
     return text === '' ? null : { text, kind: 'text' }
   }
 
@@ -216,9 +217,9 @@ class SheetReader {
     const [first = '', last = first] = ref.split(':')
     const from = parseReference(first)
     const to = parseReference(last)
-    if (!from || !to) throw new XmlFault(`merged range ${ref} is none`)
+    if (!from || !to) throw new XmlFault('damage.merge', { range: ref })
     if (this.merges.length === INTAKE_LIMITS.merges)
-      throw new XmlFault(`more than ${INTAKE_LIMITS.merges} merged ranges`)
+      throw new XmlFault('damage.merges', { limit: INTAKE_LIMITS.merges })
     this.merges.push({ ref, fromRow: from.row, toRow: to.row, fromColumn: from.column, toColumn: to.column })
   }
 }
@@ -236,7 +237,7 @@ function placeOf(attributes: string): number {
   const reference = referenceOf(attributes)
   if (reference === undefined) return NOWHERE
   const place = packedReference(reference, 0, reference.length)
-  if (place === NOWHERE) throw new XmlFault(`cell ${reference} is not in its row`)
+  if (place === NOWHERE) throw new XmlFault('damage.cell-row', { cell: reference })
   return place
 }
 

@@ -24,7 +24,7 @@ export function readWorkbook(text: (part: string) => string | null): WorkbookInf
   const root = relationsOf(text, '')
   const workbook = root.find(({ type }) => type === 'officeDocument')?.target
   const xml = workbook === undefined ? null : text(workbook)
-  if (workbook === undefined || xml === null) throw new XmlFault('there is no workbook part')
+  if (workbook === undefined || xml === null) throw new XmlFault('damage.workbook')
   const relations = relationsOf(text, workbook)
   const partOf = (id: string) =>
     relations.find((relation) => relation.id === id && relation.type === 'worksheet')?.target
@@ -46,7 +46,7 @@ export function readWorkbook(text: (part: string) => string | null): WorkbookInf
       if (defining !== null) definedNames.set(defining, `${definedNames.get(defining) ?? ''}${decodeXml(raw)}`)
     },
   })
-  if (sheets.length > INTAKE_LIMITS.sheets) throw new XmlFault(`more than ${INTAKE_LIMITS.sheets} sheets`)
+  if (sheets.length > INTAKE_LIMITS.sheets) throw new XmlFault('damage.sheets', { limit: INTAKE_LIMITS.sheets })
   const target = (type: string) => relations.find((relation) => relation.type === type)?.target ?? null
   return { part: workbook, sheets, definedNames, sharedStrings: target('sharedStrings'), styles: target('styles') }
 }
@@ -59,7 +59,7 @@ export function readSharedStrings(xml: string): string[] {
   let inText = false
   scanXml(xml, {
     open: (name) => {
-      if (inText) throw new XmlFault(`<${name}> stands within a text`)
+      if (inText) throw new XmlFault('damage.within-text', { name })
       if (name === 'si') current = ''
       else if (name === 'rPh') phonetic = true
       else if (name === 't') inText = !phonetic
@@ -68,7 +68,8 @@ export function readSharedStrings(xml: string): string[] {
       if (name === 't') inText = false
       else if (name === 'rPh') phonetic = false
       else if (name === 'si') {
-        if (strings.length === INTAKE_LIMITS.sharedStrings) throw new XmlFault('too many shared strings')
+        if (strings.length === INTAKE_LIMITS.sharedStrings)
+          throw new XmlFault('damage.strings', { limit: INTAKE_LIMITS.sharedStrings })
         strings.push(unescapeOoxml(current))
       }
     },
@@ -93,7 +94,7 @@ export function readNumberKinds(xml: string): NumberKind[] {
         custom.set(attribute(attributes, 'numFmtId') ?? '', kindOfFormat(attribute(attributes, 'formatCode') ?? ''))
       else if (name === 'xf' && inCellFormats) {
         const id = attribute(attributes, 'numFmtId') ?? '0'
-        if (!/^\d{1,9}$/.test(id)) throw new XmlFault('a number format has no number')
+        if (!/^\d{1,9}$/.test(id)) throw new XmlFault('damage.format')
         kinds.push(custom.get(id) ?? builtIn(Number(id)))
       }
     },

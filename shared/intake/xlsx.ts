@@ -29,7 +29,7 @@ export function readXlsx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntr
     try {
       return decoder.decode(data)
     } catch {
-      throw new XmlFault(`${part} is not UTF-8`)
+      throw new XmlFault('damage.encoding', { part })
     }
   }
   try {
@@ -37,8 +37,8 @@ export function readXlsx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntr
   } catch (error) {
     if (error instanceof PartFault) return { refused: error.finding }
     if (!(error instanceof XmlFault)) throw error
-    const code = error.message === 'DOCTYPE' ? 'E128' : 'E120'
-    return { refused: finding(code, { detail: error.message }) }
+    const { code, detail } = error
+    return { refused: finding(code === 'damage.doctype' ? 'E128' : 'E120', { detail }) }
   }
 }
 
@@ -57,7 +57,7 @@ function readSheets(workbook: WorkbookInfo, text: (part: string) => string | nul
   const findings: Finding[] = []
   const grids = workbook.sheets.map((info) => {
     const xml = text(info.part)
-    if (xml === null) throw new XmlFault(`${info.part} is missing`)
+    if (xml === null) throw new XmlFault('damage.part', { part: info.part })
     const { grid, far } = readSheet(xml, info, strings, kinds)
     if (far) findings.push(finding('E212', { cell: far }, { place: { sheet: info.name, cell: far } }))
     return grid

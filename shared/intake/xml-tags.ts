@@ -20,13 +20,13 @@ export function* xmlTags(xml: string): Generator<XmlTag> {
     const skip = SKIPPED.find(([start]) => xml.startsWith(start, at))
     if (skip) {
       const end = xml.indexOf(skip[1], at + skip[0].length)
-      if (end === -1) throw new XmlFault(`${skip[1]} is missing`)
+      if (end === -1) throw new XmlFault('damage.mark', { mark: skip[1] })
       at = xml.indexOf('<', end + skip[1].length)
       continue
     }
     TAG.lastIndex = at
     const match = TAG.exec(xml)
-    if (!match) throw new XmlFault('a tag does not end')
+    if (!match) throw new XmlFault('damage.tag')
     const [all, slash, fullName = '', attributes = '', selfClosing] = match
     const to = at + all.length
     const name = fullName.slice(fullName.indexOf(':') + 1)

@@ -1,3 +1,6 @@
+import type { DamageCode } from '../messages/intake-damage.ts'
+import type { Bilingual } from '../submission.ts'
+import { damage } from './damage.ts'
 import { INTAKE_LIMITS } from './limits.ts'
 
 /**
@@ -16,6 +19,14 @@ export interface XmlHandlers {
 
 export class XmlFault extends Error {
   override readonly name = 'XmlFault'
+  readonly code: DamageCode
+  readonly detail: Bilingual
+  constructor(code: DamageCode, params: Readonly<Record<string, string | number>> = {}) {
+    const detail = damage(code, params)
+    super(detail.en)
+    this.code = code
+    this.detail = detail
+  }
 }
 
 /** Throws `XmlFault` where the text is no well-formed XML. */
@@ -36,7 +47,7 @@ export function scanXml(xml: string, handlers: XmlHandlers): void {
     if (next === 0x21 || next === 0x3f) at = skipDeclaration(xml, tag, handlers)
     else at = (next === SLASH ? closeTag(xml, tag, handlers, opened) : openTag(xml, tag, handlers, opened)) + 1
   }
-  if (opened.names.length > 0) throw new XmlFault(`${opened.names.at(-1)} does not end`)
+  if (opened.names.length > 0) throw new XmlFault('damage.element', { name: opened.names.at(-1) ?? '' })
 }
 
 /**
@@ -50,7 +61,7 @@ export function attribute(attributes: string, name: string): string | undefined 
     const equals = attributes.indexOf('=', at)
     const open = behindSpace(attributes, equals + 1)
     const end = isQuote(attributes.charCodeAt(open)) ? attributes.indexOf(attributes.charAt(open), open + 1) : -1
-    if (equals === -1 || end === -1) throw new XmlFault('an attribute has no value')
+    if (equals === -1 || end === -1) throw new XmlFault('damage.attribute')
     let nameEnd = equals
     while (attributes.charCodeAt(nameEnd - 1) <= 0x20) nameEnd -= 1
     const from = nameEnd - name.length
@@ -115,7 +126,7 @@ function openTag(xml: string, tag: number, handlers: XmlHandlers, opened: Opened
   handlers.open(name, nameEnd < stop ? xml.slice(nameEnd, stop) : '', selfClosing)
   if (selfClosing) handlers.close(name)
   else if (opened.names.push(whole) > INTAKE_LIMITS.xmlDepth)
-    throw new XmlFault(`more than ${INTAKE_LIMITS.xmlDepth} levels`)
+    throw new XmlFault('damage.levels', { limit: INTAKE_LIMITS.xmlDepth })
   return end
 }
 
@@ -125,7 +136,7 @@ function closeTag(xml: string, tag: number, handlers: XmlHandlers, opened: Opene
   const plain = xml.charCodeAt(nameEnd) === GREATER
   const end = plain ? nameEnd : tagEnd(xml, nameEnd)
   const whole = plain ? xml.slice(tag + 2, end) : xml.slice(tag + 2, end).trimEnd()
-  if (opened.names.pop() !== whole) throw new XmlFault(`${whole} ends where it was not opened`)
+  if (opened.names.pop() !== whole) throw new XmlFault('damage.crossed', { name: whole })
   handlers.close(plain ? whole : ownName(whole, opened))
   return end
 }
@@ -149,7 +160,7 @@ function tagEnd(xml: string, from: number): number {
     } else if (code === GREATER) return at
     else if (isQuote(code)) quote = code
   }
-  throw new XmlFault('a tag does not end')
+  throw new XmlFault('damage.tag')
 }
 
 function isQuote(code: number): boolean {
@@ -164,11 +175,11 @@ function skipDeclaration(xml: string, tag: number, handlers: XmlHandlers): numbe
     return end
   }
   if (xml.startsWith('<?', tag)) return behind(xml, '?>', tag + 2)
-  throw new XmlFault('DOCTYPE')
+  throw new XmlFault('damage.doctype')
 }
 
 function behind(xml: string, mark: string, from: number): number {
   const end = xml.indexOf(mark, from)
-  if (end === -1) throw new XmlFault(`${mark} is missing`)
+  if (end === -1) throw new XmlFault('damage.mark', { mark })
   return end + mark.length
 }

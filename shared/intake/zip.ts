@@ -1,4 +1,7 @@
 import { crc32Of, inflateRaw } from '../flate.ts'
+import type { DamageCode } from '../messages/intake-damage.ts'
+import type { Bilingual } from '../submission.ts'
+import { damage } from './damage.ts'
 import { INTAKE_LIMITS } from './limits.ts'
 
 /** One part of a zip, as its central directory declares it. */
@@ -17,7 +20,7 @@ export interface ZipEntry {
 /** Why a container is not opened. `damaged` is an accident, the others are what no spreadsheet program writes. */
 export interface ZipFault {
   readonly kind: 'damaged' | 'entries' | 'total' | 'contradiction' | 'encrypted'
-  readonly detail: string
+  readonly detail: Bilingual
   readonly count?: number
 }
 
@@ -38,34 +41,35 @@ const MAX_COMMENT_BYTES = 0xffff
 export function readZipDirectory(bytes: Uint8Array): ZipDirectory {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = findEnd(view)
-  if (end === -1) return fault('damaged', 'no end of central directory')
+  if (end === -1) return fault('damaged', damage('damage.zip-end'))
   const count = view.getUint16(end + 10, true)
   const start = view.getUint32(end + 16, true)
-  if (count > INTAKE_LIMITS.zipEntries) return { fault: { kind: 'entries', detail: '', count } }
+  if (count > INTAKE_LIMITS.zipEntries) return { fault: { kind: 'entries', detail: NOTHING, count } }
   if (view.getUint16(end + 8, true) !== count || start + view.getUint32(end + 12, true) !== end)
-    return fault('contradiction', 'central directory is not where it says')
+    return fault('contradiction', damage('damage.zip-place'))
   const entries = new Map<string, ZipEntry>()
   let at = start
   for (let index = 0; index < count; index += 1) {
     const entry = readCentral(view, bytes, at, end)
     if ('kind' in entry) return { fault: entry }
-    if (entries.has(entry.name)) return fault('contradiction', `${entry.name} is listed twice`)
+    if (entries.has(entry.name)) return fault('contradiction', damage('damage.zip-twice', { part: entry.name }))
     entries.set(entry.name, entry)
     at += CENTRAL_BYTES + variableBytes(view, at)
   }
-  if (at !== end) return fault('contradiction', 'central directory has spare bytes')
+  if (at !== end) return fault('contradiction', damage('damage.zip-spare'))
   return judged(entries, start)
 }
 
 /** The bytes of a part, inflated to at most its declared size and compared with its checksum; a text tells what is wrong. */
 export function inflateEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array | { readonly fault: ZipFault } {
   const packed = bytes.subarray(entry.dataAt, entry.dataAt + entry.packedBytes)
+  const part = entry.name
   const data = entry.method === 0 ? packed : inflateRaw(packed, entry.bytes)
-  if (data === 'larger') return fault('contradiction', `${entry.name} is larger than it says`)
-  if (data === 'damaged') return fault('damaged', `${entry.name} cannot be inflated`)
+  if (data === 'larger') return fault('contradiction', damage('damage.zip-larger', { part }))
+  if (data === 'damaged') return fault('damaged', damage('damage.zip-inflate', { part }))
   if (data.length !== entry.bytes)
-    return fault('contradiction', `${entry.name} has ${data.length} bytes, not ${entry.bytes}`)
-  if (crc32Of(data) !== entry.crc) return fault('damaged', `${entry.name} fails its checksum`)
+    return fault('contradiction', damage('damage.zip-length', { part, seen: data.length, expected: entry.bytes }))
+  if (crc32Of(data) !== entry.crc) return fault('damaged', damage('damage.zip-checksum', { part }))
   return data
 }
 
@@ -75,21 +79,21 @@ function judged(entries: ReadonlyMap<string, ZipEntry>, directoryAt: number): Zi
   for (const [index, entry] of inOrder.entries()) {
     total += entry.bytes
     if (entry.dataAt + entry.packedBytes > (inOrder[index + 1]?.headerAt ?? directoryAt))
-      return fault('contradiction', `${entry.name} overlaps what follows`)
+      return fault('contradiction', damage('damage.zip-overlap', { part: entry.name }))
     if (entry.bytes > INTAKE_LIMITS.zipPartBytes) total = Math.max(total, INTAKE_LIMITS.zipTotalBytes + entry.bytes)
   }
-  if (total > INTAKE_LIMITS.zipTotalBytes) return { fault: { kind: 'total', detail: '', count: total } }
+  if (total > INTAKE_LIMITS.zipTotalBytes) return { fault: { kind: 'total', detail: NOTHING, count: total } }
   const first = inOrder[0]
-  if (first && first.headerAt !== 0) return fault('contradiction', 'there are bytes before the first part')
+  if (first && first.headerAt !== 0) return fault('contradiction', damage('damage.zip-before'))
   return { entries }
 }
 
 function readCentral(view: DataView, bytes: Uint8Array, at: number, end: number): ZipEntry | ZipFault {
-  if (at + CENTRAL_BYTES > end || view.getUint32(at, true) !== CENTRAL) return contradiction('broken central directory')
+  if (at + CENTRAL_BYTES > end || view.getUint32(at, true) !== CENTRAL) return contradiction('damage.zip-broken')
   const nameBytes = view.getUint16(at + 28, true)
-  if (at + CENTRAL_BYTES + variableBytes(view, at) > end) return contradiction('broken central directory')
+  if (at + CENTRAL_BYTES + variableBytes(view, at) > end) return contradiction('damage.zip-broken')
   const name = partName(bytes.subarray(at + CENTRAL_BYTES, at + CENTRAL_BYTES + nameBytes))
-  if (name === null) return contradiction('a part has an unsafe name')
+  if (name === null) return contradiction('damage.zip-name')
   const entry = {
     name,
     flags: view.getUint16(at + 8, true),
@@ -99,9 +103,10 @@ function readCentral(view: DataView, bytes: Uint8Array, at: number, end: number)
     bytes: view.getUint32(at + 24, true),
     headerAt: view.getUint32(at + 42, true),
   }
-  if (entry.flags & 1) return { kind: 'encrypted', detail: name }
-  if (entry.method !== 0 && entry.method !== 8) return contradiction(`${name} uses compression method ${entry.method}`)
-  if (entry.method === 0 && entry.bytes !== entry.packedBytes) return contradiction(`${name} is stored with two sizes`)
+  if (entry.flags & 1) return { kind: 'encrypted', detail: { zh: name, en: name } }
+  if (entry.method !== 0 && entry.method !== 8)
+    return contradiction('damage.zip-method', { part: name, method: entry.method })
+  if (entry.method === 0 && entry.bytes !== entry.packedBytes) return contradiction('damage.zip-sizes', { part: name })
   return withLocal(view, bytes, entry)
 }
 
@@ -109,16 +114,18 @@ function readCentral(view: DataView, bytes: Uint8Array, at: number, end: number)
 function withLocal(view: DataView, bytes: Uint8Array, entry: Omit<ZipEntry, 'dataAt'>): ZipEntry | ZipFault {
   const { name, headerAt } = entry
   if (headerAt + LOCAL_BYTES > view.byteLength || view.getUint32(headerAt, true) !== LOCAL)
-    return contradiction(`${name} has no local header`)
+    return contradiction('damage.zip-local', { part: name })
   const nameBytes = view.getUint16(headerAt + 26, true)
   const nameAt = headerAt + LOCAL_BYTES
   const deferred = (entry.flags & 8) !== 0
   const sizes = [view.getUint32(headerAt + 18, true), view.getUint32(headerAt + 22, true)]
   const sizesAgree = sizes[0] === entry.packedBytes && sizes[1] === entry.bytes
-  if (partName(bytes.subarray(nameAt, nameAt + nameBytes)) !== name) return contradiction(`${name} has two names`)
+  if (partName(bytes.subarray(nameAt, nameAt + nameBytes)) !== name)
+    return contradiction('damage.zip-names', { part: name })
   if (view.getUint16(headerAt + 8, true) !== entry.method || view.getUint16(headerAt + 6, true) & 1)
-    return contradiction(`${name} has two methods`)
-  if (!sizesAgree && !(deferred && sizes[0] === 0 && sizes[1] === 0)) return contradiction(`${name} has two sizes`)
+    return contradiction('damage.zip-methods', { part: name })
+  if (!sizesAgree && !(deferred && sizes[0] === 0 && sizes[1] === 0))
+    return contradiction('damage.zip-sizes', { part: name })
   return { ...entry, dataAt: nameAt + nameBytes + view.getUint16(headerAt + 28, true) }
 }
 
@@ -146,10 +153,12 @@ function findEnd(view: DataView): number {
   return -1
 }
 
-function fault(kind: ZipFault['kind'], detail: string): { fault: ZipFault } {
+const NOTHING: Bilingual = { zh: '', en: '' }
+
+function fault(kind: ZipFault['kind'], detail: Bilingual): { fault: ZipFault } {
   return { fault: { kind, detail } }
 }
 
-function contradiction(detail: string): ZipFault {
-  return { kind: 'contradiction', detail }
+function contradiction(code: DamageCode, params: { readonly part?: string; readonly method?: number } = {}): ZipFault {
+  return { kind: 'contradiction', detail: damage(code, params) }
 }

@@ -215,7 +215,7 @@ export const cellFindings = {
     severity: 'quality',
     sentence: {
       zh: '必填项填为暂无数据“{seen}”：{label}。',
-      en: 'A required figure is filed as not available: {label}.',
+      en: 'A required figure is filed as not available (“{seen}”): {label}.',
     },
     remedy: {
       zh: '请在说明栏写明原因和何时补报，或补填数字。',

@@ -58,7 +58,6 @@ export const intakeMessages = {
   'check.previous': { zh: '上期 {label}', en: 'previous {label}' },
   'check.yearEarlier': { zh: '上年同期 {label}', en: '{label} a year earlier' },
   'check.sumOf': { zh: '合计 {label}', en: 'sum of {label}' },
-  'check.year': { zh: '较上年同期变动 {percent}%', en: 'a change of {percent}% from a year earlier' },
   'check.noDocument': { zh: '“说明”栏没有认定文件的文号', en: 'the remark names no number of a document' },
   'check.proposedOnly': {
     zh: '“说明”栏所写为公示，公示不等于认定',

@@ -47,7 +47,6 @@ export const pageMessages = {
   },
   'page.step.upload': { zh: '二、上传填好的表格', en: '2. Upload the filled form' },
   'page.upload.drop': { zh: '把文件拖到这里，或点击选择文件', en: 'Drop the file here, or choose one' },
-  'page.upload.choose': { zh: '选择文件', en: 'Choose a file' },
   'page.upload.button': { zh: '上传', en: 'Upload' },
   'page.upload.hint': {
     zh: '可上传 .xlsx、.csv、.json，最大 {megabytes} MB。可以多次上传，以截止前最后一次通过审核的为准，此前的文件一律保留。',

@@ -14,7 +14,6 @@ export const receiptMessages = {
   'receipt.zone': { zh: '填报单位', en: 'Zone' },
   'receipt.received': { zh: '收到时间', en: 'Received' },
   'receipt.received.local': { zh: '{time}（{zone}）', en: '{time} ({zone})' },
-  'receipt.timeliness': { zh: '是否按时', en: 'In time' },
   'timeliness.on-time': { zh: '按时', en: 'in time' },
   'timeliness.overdue': { zh: '迟报（截止后、关闭前）', en: 'overdue: after the due time, before closing' },
   'timeliness.late': { zh: '关闭后收到，不计入本版', en: 'after closing: does not count in this edition' },
