@@ -71,7 +71,7 @@ function readRow(cursor: Cursor, delimiter: number, limits: CsvLimits): string[]
   const { text } = cursor
   const row: string[] = []
   for (;;) {
-    const field = text.charCodeAt(cursor.at) === QUOTE ? readQuoted(cursor) : readPlain(cursor, delimiter)
+    const field = text.charCodeAt(cursor.at) === QUOTE ? readQuoted(cursor, limits) : readPlain(cursor, delimiter)
     if (typeof field !== 'string') return field.reason
     if (field.length > limits.fieldChars) return 'field-chars'
     row.push(field)
@@ -104,25 +104,25 @@ function readPlain(cursor: Cursor, delimiter: number): string | { reason: CsvFau
   return text.slice(start, at)
 }
 
-function readQuoted(cursor: Cursor): string | { reason: CsvFault['reason'] } {
+function readQuoted(cursor: Cursor, { fieldChars }: CsvLimits): string | { reason: CsvFault['reason'] } {
   const { text } = cursor
-  let from = cursor.at + 1
-  let field = ''
-  for (;;) {
-    const close = text.indexOf('"', from)
-    if (close === -1) return { reason: 'unterminated-quote' }
-    field += text.slice(from, close)
-    if (text.charCodeAt(close + 1) !== QUOTE) {
-      cursor.at = close + 1
-      break
-    }
-    field += '"'
-    from = close + 2
+  const start = cursor.at + 1
+  let close = text.indexOf('"', start)
+  let doubled = false
+  while (close !== -1 && text.charCodeAt(close + 1) === QUOTE) {
+    // Even if every character were a doubled quote.
+    if (close - start > 2 * fieldChars) return { reason: 'field-chars' }
+    doubled = true
+    close = text.indexOf('"', close + 2)
   }
+  if (close === -1) return { reason: 'unterminated-quote' }
+  cursor.at = close + 1
+  const written = text.slice(start, close)
+  const field = doubled ? written.replaceAll('""', '"') : written
   cursor.line += lineEnds(field)
   return field
 }
 
 function lineEnds(field: string): number {
-  return field.match(/\r\n|\n|\r/g)?.length ?? 0
+  return /[\r\n]/.test(field) ? (field.match(/\r\n|\n|\r/g)?.length ?? 0) : 0
 }

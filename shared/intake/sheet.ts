@@ -55,6 +55,8 @@ class SheetReader {
   #valued = false
   #inRow = false
   #inCell = false
+  /** How deep within elements of another language. */
+  #foreign = 0
 
   constructor(strings: readonly string[], kinds: readonly NumberKind[]) {
     this.#strings = strings
@@ -64,6 +66,9 @@ class SheetReader {
   open = (name: string, attributes: string, selfClosing: boolean): void => {
     // Readers differ in what such a text says; no spreadsheet program writes it.
     if (this.#reads !== null) throw new XmlFault('damage.within-value', { name })
+    if (isForeign(name)) this.#foreign += 1
+    else if (this.#inRow && !this.#inCell && this.#foreign === 0 && name !== 'c')
+      throw new XmlFault('damage.within-row', { name })
     switch (name) {
       case 'c':
         if (!this.#inRow || this.#inCell) throw new XmlFault('damage.cell-outside')
@@ -108,6 +113,8 @@ class SheetReader {
   text = (raw: string): void => {
     if (this.#reads === 'value') this.#value = (this.#value ?? '') + decodeXml(raw)
     else if (this.#reads === 'formula') this.#formula = (this.#formula ?? '') + decodeXml(raw)
+    else if (this.#inRow && !this.#phonetic && this.#foreign === 0 && raw.trim() !== '')
+      throw new XmlFault('damage.text-in-row')
   }
 
   close = (name: string): void => {
@@ -115,6 +122,7 @@ class SheetReader {
     else if (name === 'c') this.#endCell()
     else if (name === 'rPh') this.#phonetic = false
     else if (name === 'row') this.#endRow()
+    else if (isForeign(name)) this.#foreign -= 1
   }
 
   #startRow(attributes: string): void {
@@ -222,6 +230,11 @@ class SheetReader {
       throw new XmlFault('damage.merges', { limit: INTAKE_LIMITS.merges })
     this.merges.push({ ref, fromRow: from.row, toRow: to.row, fromColumn: from.column, toColumn: to.column })
   }
+}
+
+/** What has a prefix, and what is made to hold such. Anything else between cells makes readers go on in their own ways. */
+function isForeign(name: string): boolean {
+  return name.includes(':') || name === 'extLst'
 }
 
 const FIRST = ' r="'

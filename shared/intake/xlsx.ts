@@ -3,6 +3,7 @@ import { zipFinding } from './container.ts'
 import { finding } from './finding.ts'
 import type { Grid } from './grid.ts'
 import { readSheet } from './sheet.ts'
+import { cellPlace } from './source.ts'
 import { readNumberKinds, readSharedStrings, readWorkbook, type WorkbookInfo } from './workbook.ts'
 import { XmlFault } from './xml.ts'
 import { inflateEntry, type ZipEntry } from './zip.ts'
@@ -59,8 +60,23 @@ function readSheets(workbook: WorkbookInfo, text: (part: string) => string | nul
     const xml = text(info.part)
     if (xml === null) throw new XmlFault('damage.part', { part: info.part })
     const { grid, far } = readSheet(xml, info, strings, kinds)
+    findings.push(...callsOutside(grid))
     if (far) findings.push(finding('E212', { cell: far }, { place: { sheet: info.name, cell: far } }))
     return grid
   })
   return { grids, definedNames: workbook.definedNames, findings }
+}
+
+/** What makes a spreadsheet program start or fetch something; a bar outside of a text is DDE, for no operator is written so. */
+const OUTSIDE = /\||\b(?:WEBSERVICE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|DDE)\s*\(/i
+
+/** A formula that calls out is no figure of anybody's: nothing of such a workbook is read. */
+function callsOutside({ sheet, rows }: Grid): Finding[] {
+  return rows.flatMap(({ number, cells }) =>
+    cells.flatMap((cell, column) => {
+      const formula = cell?.formula
+      if (formula === undefined || !OUTSIDE.test(formula.replace(/"[^"]*"/g, ''))) return []
+      return [finding('E127', { detail: formula }, { place: cellPlace(sheet, number, column), seen: formula })]
+    }),
+  )
 }

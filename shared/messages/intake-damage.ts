@@ -11,6 +11,8 @@ export const damageMessages = {
   'damage.levels': { zh: '嵌套超过 {limit} 层', en: 'more than {limit} levels' },
   'damage.within-value': { zh: '<{name}> 夹在数值中间', en: '<{name}> stands within a value' },
   'damage.within-text': { zh: '<{name}> 夹在文字中间', en: '<{name}> stands within a text' },
+  'damage.within-row': { zh: '<{name}> 夹在单元格之间', en: '<{name}> stands between cells' },
+  'damage.text-in-row': { zh: '单元格之间夹有文字', en: 'text stands between cells' },
   'damage.cell-outside': { zh: '有单元格不在任何一行内', en: 'a cell is not in a row' },
   'damage.two-values': { zh: '一个单元格有两个值', en: 'a cell has two values' },
   'damage.row-order': { zh: '第 {row} 行的次序不对', en: 'row {row} is not in order' },

