@@ -86,10 +86,13 @@ function refusal({ taking, round, programme }: OpenDoor, lang: Lang): Markup {
 function formStep({ token }: OpenDoor, lang: Lang): Markup {
   const link = (format: 'xlsx' | 'csv' | 'json') =>
     html`<li><a href="/z/${token}/form?format=${format}&amp;lang=${lang}" download>${say(lang, `page.form.${format}`)}</a></li>`
+  const described = (format: 'schema' | 'csvw', name: string) =>
+    html`<a href="/z/${token}/form?format=${format}&amp;lang=${lang}" download>${name}</a>`
   return html`<section class="card" aria-labelledby="form-heading">
 <h2 id="form-heading">${say(lang, 'page.step.form')}</h2>
 <ul class="forms">${link('xlsx')}${link('csv')}${link('json')}</ul>
 <p class="hint">${say(lang, 'page.form.hint')}</p>
+<p class="hint">${say(lang, 'page.form.programs')} ${described('schema', 'JSON Schema')} ${described('csvw', 'CSVW')} <a href="/openapi.json">OpenAPI</a></p>
 <p class="hint"><a href="/z/${token}/desk?lang=${lang}" download>${say(lang, 'page.desk')}</a> ${say(lang, 'page.desk.hint')}</p>
 </section>`
 }

@@ -45,6 +45,7 @@ export const pageMessages = {
     zh: '一个网页文件，存在本机，双击打开，不联网也能用：先审核，再上传。',
     en: 'One file to keep: open it from disk, without network, and check the form before uploading it.',
   },
+  'page.form.programs': { zh: '用程序报送的说明：', en: 'For programs that file:' },
   'page.step.upload': { zh: '二、上传填好的表格', en: '2. Upload the filled form' },
   'page.upload.drop': { zh: '把文件拖到这里，或点击选择文件', en: 'Drop the file here, or choose one' },
   'page.upload.button': { zh: '上传', en: 'Upload' },

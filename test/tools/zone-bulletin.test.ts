@@ -47,7 +47,10 @@ describe('verify', () => {
     const changed = join(folder, 'changed.zip')
     writeFileSync(changed, bytes)
     const { status, stdout } = call('verify', changed)
-    expect({ status, stdout }).toMatchObject({ status: 1, stdout: expect.stringContaining('bulletin/bulletin.csv') })
+    expect({ status, stdout }).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('bulletin/bulletin-excel.csv'),
+    })
   })
 
   it('takes nobody else’s key', () => {
@@ -87,6 +90,42 @@ describe('receipt and verify', () => {
       stdout: expect.stringContaining('5 values read = 4 kept + 1 refused.'),
     })
     expect(verify(json!, archive)).toMatchObject({ status: 1, stdout: expect.stringContaining('is about other bytes') })
+  })
+
+  it('takes a list of keys: the one that a receipt names decides, and a list from before it refuses', async () => {
+    const [before, after] = [newReceiptKey(), newReceiptKey()]
+    const list = (name: string, ...keys: readonly Uint8Array[]) => {
+      const path = join(folder, name)
+      const lines = keys.map((publicKey) => formatNoteKey({ name: 'zb', publicKey }))
+      writeFileSync(path, `# keys of the office\n${lines.join('\n')}\n`)
+      return path
+    }
+    const by = (keys: string) => call('verify', json!, file!, '--key', keys)
+    expect(by(list('all.txt', before.raw, key.raw, after.raw)).status).toBe(0)
+    const old = by(list('old.txt', before.raw))
+    expect(old).toMatchObject({ status: 1, stdout: expect.stringContaining('was signed by another key') })
+    expect(by(archive).status).toBe(2)
+    writeFileSync(
+      join(folder, 'archive-keys.txt'),
+      `${formatNoteKey({ name: 'zb', publicKey: after.raw })}\n${formatNoteKey(ours.key)}\n`,
+    )
+    expect(call('verify', archive, '--key', join(folder, 'archive-keys.txt')).status).toBe(0)
+  })
+
+  it.each([
+    ['one changed byte in the file', (text: string) => text, 1],
+    ['another verdict', (text: string) => text.replace('"accepted"', '"rejected"'), 0],
+    ['another zone', (text: string) => text.replace('"zone":"Z1"', '"zone":"Z2"'), 0],
+    ['a second verdict', (text: string) => text.replace('"verdict":', '"verdict":"rejected","verdict":'), 0],
+    ['half a receipt', (text: string) => text.slice(0, 200), 0],
+  ])('%s: exit code 1 and the reason, as JSON too', (_words, forge, flip) => {
+    const [forged, other] = [join(folder, 'forged.json'), join(folder, 'other.bin')]
+    writeFileSync(forged, forge(readFileSync(json!, 'utf8')))
+    const bytes = Buffer.from(filedBytes)
+    bytes[0]! ^= flip
+    writeFileSync(other, bytes)
+    const { status, stdout } = call('verify', forged, other, '--key', keyFile!, '--json')
+    expect({ status, ...JSON.parse(stdout) }).toEqual({ status: 1, ok: false, reason: expect.any(String) })
   })
 
   it.runIf(hasCompiler())('prints it as one file, which proves the same', () => {

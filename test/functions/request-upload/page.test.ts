@@ -126,3 +126,14 @@ test('the policy lets through exactly the style and the script of the page', () 
   expect(SCRIPT + STYLE).not.toMatch(/innerHTML|document\.write|<\/|eval\(|https?:/)
   expect(text).not.toMatch(/ on[a-z]+=| style=/)
 })
+
+test('in English nothing is Chinese but what is quoted, and in Chinese no sentence of ours is English', () => {
+  const textOf = (markup: string) => markup.replace(/<(style|script)>[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, '\n')
+  const quoted = ['中文', '示01表', '三月.xlsx', '报表', '5万']
+  for (const taking of ['files', 'closed', 'not-yet']) {
+    const english = textOf(page([revision], { taking }, 'en'))
+    const han = english.split('\n').filter((line) => /\p{Script=Han}/u.test(line))
+    expect(han.filter((line) => !quoted.some((words) => line.includes(words)))).toEqual([])
+    expect(textOf(page([revision], { taking }, 'zh'))).not.toMatch(/\b(the|and|for|was|your)\b/)
+  }
+})
