@@ -10,9 +10,8 @@ export function isFigure({ text, number }: Cell): boolean {
 
 /**
  * What a program has to know beside the number, in the letters of the tidy CSV: `x` missing, `z` not applicable, `c` not shown, or
- * what hangs behind the number (`e`, `r`). Words that stand for a number (扭亏为盈) stay words; empty for a plain number.
+ * what hangs behind the number (`e`, `r`, 倍). Empty for a plain number and for words.
  */
 export function cellStatus({ text, tail, number }: Cell): string {
-  if (number !== null) return tail
-  return MARKS[text] ?? text
+  return number === null ? (MARKS[text] ?? '') : tail
 }

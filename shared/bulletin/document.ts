@@ -29,6 +29,8 @@ export interface Column {
 export interface Row {
   /** `section` heads the rows that follow (one cell over all columns) and is repeated on the next page. */
   readonly kind: 'total' | 'plain' | 'inner' | 'section'
+  /** The programme's code of the region, zone, indicator or target that the row is of; absent where it is of none. Not printed. */
+  readonly code?: string
   readonly cells: readonly Cell[]
 }
 

@@ -22,6 +22,7 @@ export const faceMessages = {
   // one CSV a table
   faceRowNumber: { zh: '行号', en: 'Row' },
   faceRowKind: { zh: '行类', en: 'Kind of row' },
+  faceRowCode: { zh: '代码', en: 'Code' },
   faceRowGroup: { zh: '分组', en: 'Group of rows' },
   faceStatusOf: { zh: '{column}　状态', en: '{column}, status' },
   faceEnglishOf: { zh: '{column}（英文）', en: '{column} (English)' },

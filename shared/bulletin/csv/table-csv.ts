@@ -21,6 +21,7 @@ export interface TableRow {
   readonly number: number
   readonly kind: string
   readonly group: string
+  readonly code: string
   readonly zh: readonly Cell[]
   readonly en: readonly Cell[]
 }
@@ -50,6 +51,9 @@ export function tableColumns(table: BilingualTable): TableColumn[] {
           },
         ]
       : []),
+    ...(rows.some(({ code }) => code !== '')
+      ? [{ titles: both('faceRowCode'), kind: 'text' as const, cell: ({ code }: TableRow) => escapeFormula(code) }]
+      : []),
     ...own,
   ]
 }
@@ -58,9 +62,9 @@ export function tableColumns(table: BilingualTable): TableColumn[] {
 function tableRows({ zh, en }: BilingualTable): TableRow[] {
   let group = ''
   const rows: TableRow[] = []
-  for (const [y, { kind, cells }] of zh.rows.entries()) {
+  for (const [y, { kind, cells, code = '' }] of zh.rows.entries()) {
     if (kind === 'section') group = cells[0]?.text ?? ''
-    else rows.push({ number: rows.length + 1, kind, group, zh: cells, en: en.rows[y]?.cells ?? [] })
+    else rows.push({ number: rows.length + 1, kind, group, code, zh: cells, en: en.rows[y]?.cells ?? [] })
   }
   return rows
 }
@@ -82,10 +86,10 @@ function columnsOf({ en }: BilingualTable, column: Column, x: number, rows: read
   return [chinese, { titles: english, kind: 'text', cell: (row) => escapeFormula(shown(row.en[x])) }]
 }
 
-/** Words are Chinese; a number in percent needs no 倍. */
+/** Of the number as English prints it, which needs no 倍; words that stand for a number (扭亏为盈) are the Chinese ones. */
 function statusOf({ zh, en }: TableRow, x: number): string {
   const english = en[x] ?? NONE
-  return english.number !== null ? cellStatus(english) : cellStatus(zh[x] ?? NONE)
+  return isFigure(english) ? cellStatus(english) : shown(zh[x])
 }
 
 const NONE: Cell = { text: '', tail: '', pad: '', number: null }
@@ -99,7 +103,7 @@ function titleOf(lang: Lang, { group, head, unit }: Column): string {
   return unit === '' ? named : say(lang, 'faceColumnWithUnit', { column: named, unit })
 }
 
-function both(code: 'faceRowNumber' | 'faceRowKind' | 'faceRowGroup') {
+function both(code: 'faceRowNumber' | 'faceRowKind' | 'faceRowGroup' | 'faceRowCode') {
   return { zh: say('zh', code), en: say('en', code) }
 }
 

@@ -66,7 +66,7 @@ function tableOf({ id, caption, title, legend, columns, rows }: Table) {
   return {
     ...{ id, caption, title, legend },
     columns: columns.map(({ group, head, unit }) => ({ group, head, unit })),
-    rows: rows.map(({ kind, cells }) => ({ kind, cells: cells.map(cellOf) })),
+    rows: rows.map(({ kind, code = null, cells }) => ({ kind, code, cells: cells.map(cellOf) })),
   }
 }
 

@@ -10,7 +10,7 @@ export function bulletinJsonSchema(): string {
     ...object({
       format: { const: BULLETIN_JSON_FORMAT },
       programme: text('Code of the reporting scheme'),
-      period: { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])(/02)?$' },
+      period: { type: 'string', pattern: '^\\d{4}-(01/02|0[1-9]|1[0-2])$' },
       edition: { type: 'integer', minimum: 1 },
       previousManifest: {
         description: 'SHA-256 of the manifest of the edition before; null for the first',
@@ -46,11 +46,15 @@ const CELL = object({
     anyOf: [{ type: 'null' }, { type: 'string', pattern: '^-?(0|[1-9]\\d*)(\\.\\d+)?$' }],
   },
   status: text(
-    'Empty for a plain number; x missing, z not applicable, c not shown; what hangs behind a number (e estimate, r revised, 倍); else the words that stand there',
+    'Empty for a plain number and for words; x missing, z not applicable, c not shown; else what hangs behind a number (e estimate, r revised, 倍)',
   ),
 })
 const ROW = object({
   kind: { enum: ['total', 'plain', 'inner', 'section'], description: 'section: one cell that heads the rows below' },
+  code: {
+    type: ['string', 'null'],
+    description: 'Code of the region, zone, indicator or target that the row is of',
+  },
   cells: list({ $ref: '#/$defs/cell' }),
 })
 const ID = { type: 'string', pattern: `^${TABLE_ID}$` }

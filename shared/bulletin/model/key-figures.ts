@@ -92,16 +92,19 @@ function keyFigureTable({ lang, programme, book }: Source): Table {
       head.counted,
     ],
     rows: lines.map(({ indicator, measure, figure }) =>
-      plain([
-        cell(indicator.name[lang]),
-        cell(measureLabel(lang, measure)),
-        cell(indicator.unit[lang]),
-        valueCell(figure),
-        ...(growth
-          ? [growthCell(lang, figure.growth), figure.growth ? numberCell(String(figure.growth.zones)) : cell(MISSING)]
-          : []),
-        cell(`${figure.zones}/${figure.expected}`),
-      ]),
+      plain(
+        [
+          cell(indicator.name[lang]),
+          cell(measureLabel(lang, measure)),
+          cell(indicator.unit[lang]),
+          valueCell(figure),
+          ...(growth
+            ? [growthCell(lang, figure.growth), figure.growth ? numberCell(String(figure.growth.zones)) : cell(MISSING)]
+            : []),
+          cell(`${figure.zones}/${figure.expected}`),
+        ],
+        indicator.code,
+      ),
     ),
   })
 }

@@ -59,10 +59,12 @@ function regionTables(source: Source): Table[] {
   })
 }
 
-function totalRow({ lang, figures, book }: Source, spread: Spread): Row {
+function totalRow({ lang, programme, figures, book }: Source, spread: Spread): Row {
   const { accepted, expected } = figures.coverage
   const values = spreadCells(lang, spread, (i) => book.province(i, headlineMeasure(i)))
-  return { kind: 'total', cells: [cell(say(lang, 'bulletinTotal')), cell(`${accepted}/${expected}`), ...values] }
+  const code = programme.regions.find(({ level }) => level === 'province')?.code
+  const total = [cell(say(lang, 'bulletinTotal')), cell(`${accepted}/${expected}`), ...values]
+  return { ...plain(total, code), kind: 'total' }
 }
 
 function regionRows({ lang, programme, figures, book }: Source, spread: Spread, region: Region): Row[] {
@@ -74,12 +76,12 @@ function regionRows({ lang, programme, figures, book }: Source, spread: Spread, 
     (i) => book.region(region.code, i, headlineMeasure(i)),
     (i) => regionRank(figures, region.code, i),
   )
-  const row = plain([cell(region.name[lang]), cell(`${accepted}/${expected}`), ...own])
+  const row = plain([cell(region.name[lang]), cell(`${accepted}/${expected}`), ...own], region.code)
   const inner = innerNames(programme, region, lang)
   const withInner = (i: Indicator) => book.regionWithInner(region.code, i, headlineMeasure(i))
   if (inner === null || !spread.indicators.some(withInner)) return [row]
   const name = say(lang, 'bulletinWithInner', { region: region.name[lang], inner })
-  return [row, { kind: 'inner', cells: [cell(name), cell(''), ...cells(withInner)] }]
+  return [row, { ...plain([cell(name), cell(''), ...cells(withInner)], region.code), kind: 'inner' }]
 }
 
 /** Who leads by what regions are put in order by. */

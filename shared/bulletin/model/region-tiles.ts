@@ -50,7 +50,7 @@ export function regionTiles(source: Source): TileChart[] {
           column(say(lang, 'bulletinColumnRegion'), 'left', 0),
           column(say(lang, grows ? 'bulletinColumnGrowth' : 'bulletinColumnValue'), 'right', 9, { unit }),
         ],
-        rows: tiles.map(({ region, shown }) => plain([cell(region.name[lang]), shown])),
+        rows: tiles.map(({ region, shown }) => plain([cell(region.name[lang]), shown], region.code)),
       }),
     },
   ]

@@ -45,8 +45,9 @@ export function column(head: string, align: Column['align'], widthEm: number, mo
   return { group: '', unit: '', ...more, head, align, widthEm }
 }
 
-export function plain(cells: readonly Cell[]): Row {
-  return { kind: 'plain', cells }
+/** `code` names what the row is of to programs. */
+export function plain(cells: readonly Cell[], code?: string): Row {
+  return { kind: 'plain', cells, ...(code === undefined ? {} : { code }) }
 }
 
 /** Indicators side by side in one table: each its value, its growth where any figure of the table has one, and its rank. */

@@ -46,7 +46,10 @@ export function targetCharts(source: Source, lines: readonly TargetLine[]): BarC
           column(say(lang, 'bulletinChartProjected'), 'right', 9, { unit: '%' }),
         ],
         rows: measured.map(({ line, ahead }) =>
-          plain([cell(line.statement), shareCell(line), percentCell(ahead.pace), percentCell(ahead.projected)]),
+          plain(
+            [cell(line.statement), shareCell(line), percentCell(ahead.pace), percentCell(ahead.projected)],
+            line.id,
+          ),
         ),
       }),
     },

@@ -36,14 +36,17 @@ export function outlookBlocks(source: Source): Block[] {
   const rows = shown.map(({ target, outlook }) => {
     const { method } = outlook
     const n = method === null ? null : methods.indexOf(method) + 1
-    return plain([
-      cell(target.statement[lang]),
-      cell(unitOf(lang, programme, target)),
-      numberOrNone(outlook.yearly),
-      outlook.positions === null ? numberOrNone(outlook.change) : cell(movedWords(lang, outlook.change)),
-      ...[neededWords(lang, target, outlook), whenWords(lang, outlook), inTimeWords(lang, outlook)].map(cell),
-      cell(n === null ? NOT_APPLICABLE : say(lang, 'targetMethodMark', { n })),
-    ])
+    return plain(
+      [
+        cell(target.statement[lang]),
+        cell(unitOf(lang, programme, target)),
+        numberOrNone(outlook.yearly),
+        outlook.positions === null ? numberOrNone(outlook.change) : cell(movedWords(lang, outlook.change)),
+        ...[neededWords(lang, target, outlook), whenWords(lang, outlook), inTimeWords(lang, outlook)].map(cell),
+        cell(n === null ? NOT_APPLICABLE : say(lang, 'targetMethodMark', { n })),
+      ],
+      target.id,
+    )
   })
   const estimate = { unit: say(lang, 'targetEstimate') }
   const table = tableOf(lang, {

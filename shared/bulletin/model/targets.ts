@@ -30,16 +30,19 @@ export function targetTable({ lang, programme, figures }: Source, lines: readonl
     decimal == null ? cell(absent) : numberCell(decimal)
   const rows = programme.targets.map((target, index) => {
     const [line, own] = [lines[index], progress.get(target.id)]
-    return plain([
-      cell(target.statement[lang]),
-      cell(unitOf(lang, programme, target)),
-      cell(target.value === null ? NOT_APPLICABLE : say(lang, goalOf(target).word)),
-      number(target.value, NOT_APPLICABLE),
-      number(own?.value, line?.reached),
-      number(own?.share, NOT_APPLICABLE),
-      cell(line?.due ?? NOT_APPLICABLE),
-      cell(line?.state ?? MISSING),
-    ])
+    return plain(
+      [
+        cell(target.statement[lang]),
+        cell(unitOf(lang, programme, target)),
+        cell(target.value === null ? NOT_APPLICABLE : say(lang, goalOf(target).word)),
+        number(target.value, NOT_APPLICABLE),
+        number(own?.value, line?.reached),
+        number(own?.share, NOT_APPLICABLE),
+        cell(line?.due ?? NOT_APPLICABLE),
+        cell(line?.state ?? MISSING),
+      ],
+      target.id,
+    )
   })
   return tableOf(lang, {
     id: 'targets',

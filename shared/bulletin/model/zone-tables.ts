@@ -61,7 +61,7 @@ function zoneRows({ lang, programme, figures, book }: Source, spread: Spread): R
       const standing = standings.get(zone.id)
       const mark = (standing && MARKS[standing]?.mark) ?? ''
       const values = spreadCells(lang, spread, (i) => book.zone(zone.id, i, headlineMeasure(i)))
-      return plain([cell(`${zoneName(zone, lang)}${mark}`), ...values])
+      return plain([cell(`${zoneName(zone, lang)}${mark}`), ...values], zone.id)
     })
     const head: Row = { kind: 'section', cells: [cell(region.name[lang])] }
     return rows.length === 0 ? [] : [head, ...rows]

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
@@ -69,7 +70,7 @@ describe('not a byte of figures.json and bulletin.csv changes', () => {
     )
   })
 
-  test('with time zone and locale of the machine', async () => {
+  test('with time zone, locale and working directory, nor of any other file but the PDFs', async () => {
     const settings = [
       { TZ: 'UTC', LC_ALL: 'C' },
       { TZ: 'Asia/Shanghai', LC_ALL: 'zh_CN.UTF-8' },
@@ -79,12 +80,23 @@ describe('not a byte of figures.json and bulletin.csv changes', () => {
     const program = join(import.meta.dirname, '../../fixtures/print-month.ts')
     const run = promisify(execFile)
     const told = await Promise.all(
-      settings.map(async (env) => (await run(process.execPath, [program], { env: { ...process.env, ...env } })).stdout),
+      settings.map(async (env, index) => {
+        const cwd = index % 2 === 0 ? tmpdir() : process.cwd()
+        return (await run(process.execPath, [program], { cwd, env: { ...process.env, ...env } })).stdout
+      }),
     )
     const [machines, prints] = [told.map((text) => text.split('\n')[0]), told.map((text) => text.split('\n').slice(1))]
     // The settings do reach the program: it sees other clocks and writes numbers in other ways.
     expect(new Set(machines).size).toBe(settings.length)
-    expect(prints[0]).toHaveLength(4)
+    for (const name of [
+      'figures.json',
+      'mail.json',
+      'bulletin.html',
+      'bulletin.xlsx',
+      'bulletin.json',
+      'bulletin.sdmx.csv',
+    ])
+      expect(prints[0]!.map((line) => line.split(' ')[0])).toContain(name)
     for (const print of prints) expect(print).toEqual(prints[0])
   }, 30_000)
 
