@@ -3,10 +3,10 @@ import { type GroupLevel, groupsOf } from './analysis/groups.ts'
 import { type Area, areasOf } from './areas.ts'
 import { addCoverage, NO_COVERAGE } from './coverage.ts'
 import type { Coverage, FigureAt } from './figure.ts'
-import type { PartialSort, RegionPartial } from './partial.ts'
+import type { PartialIndustry, PartialSort, RegionPartial } from './partial.ts'
 import { isDefined, type Plan, type PlannedFigure } from './plan.ts'
 import { printFigure } from './print-figure.ts'
-import { addTallies, amountOf, comparisonOf, newTallies, type Tallies, zonesOf } from './tally.ts'
+import { addTallies, amountOf, comparisonOf, newTallies, readTallies, type Tallies, zonesOf } from './tally.ts'
 
 /** An area or group with the sums of everything that belongs to it. */
 export interface TalliedArea<Level extends string = Area['level']> {
@@ -18,23 +18,36 @@ export interface TalliedArea<Level extends string = Area['level']> {
 
 export type TalliedGroup = TalliedArea<GroupLevel>
 
+/** The sums that a region gives, read once for all that they are added to. */
+export interface TalliedRegion {
+  readonly region: string
+  readonly sorts: readonly TalliedSort[]
+  readonly industries: readonly TalliedIndustry[]
+}
+
+type Read<Stored> = Omit<Stored, 'tallies'> & { readonly tallies: Tallies }
+type TalliedSort = Read<PartialSort>
+type TalliedIndustry = Read<PartialIndustry>
+
+export function readRegion({ region, sorts, industries }: RegionPartial): TalliedRegion {
+  return {
+    region,
+    sorts: sorts.map((sort) => ({ ...sort, tallies: readTallies(sort.tallies) })),
+    industries: industries.map((industry) => ({ ...industry, tallies: readTallies(industry.tallies) })),
+  }
+}
+
 /** The province, units and memo areas in the programme's order, each the sum of its regions. */
 export function tallyAreas(
   programme: Programme,
   plan: Plan,
-  partials: readonly RegionPartial[],
+  tallied: readonly TalliedRegion[],
 ): readonly TalliedArea[] {
   const count = figureCount(plan)
-  const regions = new Map(partials.map(({ region, sorts }) => [region, sumOf(count, sorts)]))
+  const regions = new Map(tallied.map(({ region, sorts }) => [region, sumOf(count, sorts)]))
   return areasOf(programme).map(({ code, level, regions: own }) => {
-    return {
-      code,
-      level,
-      ...sumOf(
-        count,
-        own.flatMap((region) => regions.get(region) ?? []),
-      ),
-    }
+    const parts = own.flatMap((region) => regions.get(region) ?? [])
+    return { code, level, ...sumOf(count, parts) }
   })
 }
 
@@ -42,14 +55,14 @@ export function tallyAreas(
 export function tallyGroups(
   programme: Programme,
   plan: Plan,
-  partials: readonly RegionPartial[],
+  tallied: readonly TalliedRegion[],
 ): readonly TalliedGroup[] {
-  const sorts = partials.flatMap((partial) => partial.sorts)
+  const sorts = tallied.flatMap((region) => region.sorts)
   const industries = Map.groupBy(
-    partials.flatMap((partial) => partial.industries),
+    tallied.flatMap((region) => region.industries),
     ({ name }) => name,
   )
-  const sortsOf = (belongs: (sort: PartialSort) => boolean) => sumOf(figureCount(plan), sorts.filter(belongs))
+  const sortsOf = (belongs: (sort: TalliedSort) => boolean) => sumOf(figureCount(plan), sorts.filter(belongs))
   return groupsOf(programme).map(({ level, code }): TalliedGroup => {
     if (level === 'zone-level') return { code, level, ...sortsOf((sort) => sort.level === code) }
     if (level === 'zone-kind') return { code, level, ...sortsOf((sort) => sort.kind === code) }
@@ -85,9 +98,9 @@ function figureCount({ filed, derived }: Plan): number {
   return filed.length + derived.length
 }
 
-type Summand = Pick<PartialSort, 'coverage'> & { readonly tallies: Parameters<typeof addTallies>[1] }
+type Summand = Pick<TalliedArea, 'coverage' | 'tallies'>
 
-function sumOf(figures: number, parts: readonly Summand[]): Pick<TalliedArea, 'coverage' | 'tallies'> {
+function sumOf(figures: number, parts: readonly Summand[]): Summand {
   const tallies = newTallies(figures)
   for (const part of parts) addTallies(tallies, part.tallies)
   return { coverage: parts.map(({ coverage }) => coverage).reduce(addCoverage, NO_COVERAGE), tallies }

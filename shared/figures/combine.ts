@@ -1,7 +1,7 @@
 import type { EditionRef } from '../keys.ts'
 import type { Programme } from '../programme/schema.ts'
 import { analyse } from './analysis/analyse.ts'
-import { figureOf, tallyAreas, tallyGroups } from './area-tally.ts'
+import { figureOf, readRegion, tallyAreas, tallyGroups } from './area-tally.ts'
 import { reportingRegions } from './areas.ts'
 import { addCoverage, NO_COVERAGE } from './coverage.ts'
 import type { Coverage, ZoneStanding } from './figure.ts'
@@ -32,8 +32,9 @@ export function combineRegions(
   const byRegion = new Map(partials.map((partial) => [partial.region, partial]))
   const plan = planOf(programme, period)
   const { kinds } = plan
-  const areas = tallyAreas(programme, plan, partials)
-  const groups = tallyGroups(programme, plan, partials)
+  const regions = partials.map(readRegion)
+  const areas = tallyAreas(programme, plan, regions)
+  const groups = tallyGroups(programme, plan, regions)
   const areaFigures = areas.flatMap((area) => plan.filed.map((planned) => figureOf(area, planned)))
   const figures = [
     ...areaFigures,

@@ -32,8 +32,12 @@ export function addTo({ plain, zones, apart }: Sums, at: number, amount: Amount,
   apart.set(at, before ? added(before, amount) : amount)
 }
 
+export function isSameLength({ plain, zones }: Sums, other: Sums): boolean {
+  return other.plain.length === plain.length && other.zones.length === zones.length
+}
+
 /** Adds sums of the same length, each to its own. */
-export function addAll(sums: Sums, other: SumsGiven, apart: Iterable<readonly [number, Amount]>): void {
+export function addAll(sums: Sums, other: Sums): void {
   const { plain, zones } = sums
   for (let at = 0; at < plain.length; at += 1) {
     const ofZones = other.zones[at] ?? 0
@@ -44,13 +48,7 @@ export function addAll(sums: Sums, other: SumsGiven, apart: Iterable<readonly [n
       zones[at] = (zones[at] ?? 0) + ofZones
     } else addTo(sums, at, newAmount(other.plain[at] ?? 0), ofZones)
   }
-  for (const [at, amount] of apart) addTo(sums, at, amount, 0)
-}
-
-/** Sums as they are, or as they were stored. */
-interface SumsGiven {
-  readonly plain: ArrayLike<number>
-  readonly zones: ArrayLike<number>
+  for (const [at, amount] of other.apart) addTo(sums, at, amount, 0)
 }
 
 /** Null where nothing was added. */

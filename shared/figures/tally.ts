@@ -3,7 +3,7 @@ import { type Amount, newAmount } from './amount.ts'
 import type { Comparison } from './growth.ts'
 import type { StoredMicro, StoredTallies } from './partial.ts'
 import type { Reading } from './slots.ts'
-import { addAll, addTo, newSums, type Sums, sumAt } from './sums.ts'
+import { addAll, addTo, isSameLength, newSums, type Sums, sumAt } from './sums.ts'
 
 /** All figures of an area, by their place in the plan, while zones or whole regions are added to them in place. */
 export interface Tallies {
@@ -42,12 +42,12 @@ export function addReading(tallies: Tallies, place: number, reading: Reading, ac
   addPair(sums, first + SUM.previous, reading.previous)
 }
 
-/** Adds the same figures of other zones, as stored or as they are. Throws where these are not the same figures. */
-export function addTallies(tallies: Tallies, other: Tallies | StoredTallies): void {
+/** Adds the same figures of other zones. Throws where these are not the same figures. */
+export function addTallies(tallies: Tallies, other: Tallies): void {
   const { sums, missing, toExplain } = tallies
-  if (other.missing.length !== missing.length) throw new RangeError('tallies of different figures')
-  if ('sums' in other) addAll(sums, other.sums, other.sums.apart)
-  else addAll(sums, other, other.apart.map(readApart))
+  const isSame = other.missing.length === missing.length && other.toExplain.length === missing.length
+  if (!isSame || !isSameLength(sums, other.sums)) throw new RangeError('tallies of different figures')
+  addAll(sums, other.sums)
   for (let place = 0; place < missing.length; place += 1) {
     increase(missing, place, other.missing[place] ?? 0)
     increase(toExplain, place, other.toExplain[place] ?? 0)
@@ -82,10 +82,19 @@ export function writeTallies({ sums, missing, toExplain }: Tallies): StoredTalli
   }
 }
 
+/** The inverse of `writeTallies`. */
+export function readTallies({ plain, zones, apart, missing, toExplain }: StoredTallies): Tallies {
+  return {
+    sums: { plain: new Float64Array(plain), zones: new Int32Array(zones), apart: new Map(apart.map(readApart)) },
+    missing: new Int32Array(missing),
+    toExplain: new Int32Array(toExplain),
+  }
+}
+
 /** `Array.from` takes five times as long. */
 function listOf(numbers: Float64Array | Int32Array): number[] {
-  const list: number[] = []
-  for (let at = 0; at < numbers.length; at += 1) list.push(numbers[at] ?? 0)
+  const list = new Array<number>(numbers.length)
+  for (let at = 0; at < numbers.length; at += 1) list[at] = numbers[at] ?? 0
   return list
 }
 

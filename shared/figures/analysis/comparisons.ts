@@ -1,5 +1,5 @@
-import { roundMicro, roundRatio, subtractMicro, toMicro } from '../../decimal.ts'
-import { type Amount, amountValue } from '../amount.ts'
+import { roundMicro, roundQuotient, subtractMicro, toMicro } from '../../decimal.ts'
+import type { Amount } from '../amount.ts'
 import { placeIn, type TalliedArea, type TalliedGroup } from '../area-tally.ts'
 import { byPlace, type Place } from '../by-place.ts'
 import type { Figure } from '../figure.ts'
@@ -89,10 +89,8 @@ function nothingCompared({ area, areaLevel, indicator, part, measure }: Figure):
   }
 }
 
-/** Percent of what was filed then that belongs to zones which have filed now; null where then is nothing to be a share of. */
+/** Percent of what was filed then that belongs to zones which have filed now, of plain sums; null where then is nothing to be a share of. */
 function coveredShare(covered: Amount | null, all: Amount | null): string | null {
-  const whole = all && amountValue(all)
-  if (!whole || whole.num <= 0n) return null
-  const part = (covered && amountValue(covered)) ?? { num: 0n, den: 1n }
-  return roundRatio({ num: part.num * whole.den * 100n, den: part.den * whole.num }, 1)
+  if (all === null || all.den !== null || all.num <= 0) return null
+  return roundQuotient(covered?.num ?? 0, all.num, 100, 1)
 }

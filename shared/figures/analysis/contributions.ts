@@ -1,4 +1,4 @@
-import { roundRatio } from '../../decimal.ts'
+import { type Micro, roundQuotient, subtractMicro } from '../../decimal.ts'
 import { placeIn, type TalliedArea, type TalliedGroup } from '../area-tally.ts'
 import type { PlannedFigure } from '../plan.ts'
 import { comparisonOf } from '../tally.ts'
@@ -36,16 +36,16 @@ export function contributionsOf(
 
 interface Change {
   /** In millionths of the unit. */
-  readonly change: bigint
-  readonly base: bigint
+  readonly change: Micro
+  readonly base: Micro
 }
 
 function changeOf(area: TalliedArea<string>, planned: PlannedFigure): Change | null {
   const place = placeIn(area, planned)
   const year = place === null ? null : comparisonOf(area.tallies, place, 'year')
   if (!year || year.current.den !== null || year.base.den !== null) return null
-  const base = BigInt(year.base.num)
-  return { change: BigInt(year.current.num) - base, base }
+  const base = year.base.num
+  return { change: subtractMicro(year.current.num, base), base }
 }
 
 function contribution(
@@ -60,12 +60,13 @@ function contribution(
   return [
     {
       ...{ area: area.code, areaLevel, indicator: kind.indicator.code, part: null, measure: kind.measure },
-      share: whole.change === 0n ? null : quotient(own.change * 100n, whole.change, SHARE_DECIMALS),
-      pull: whole.base <= 0n ? null : quotient(own.change * 100n, whole.base, PULL_DECIMALS),
+      share: percentOf(own.change, whole.change, SHARE_DECIMALS),
+      pull: whole.base > 0 ? percentOf(own.change, whole.base, PULL_DECIMALS) : null,
     },
   ]
 }
 
-function quotient(num: bigint, den: bigint, decimals: number): string {
-  return roundRatio(den < 0n ? { num: -num, den: -den } : { num, den }, decimals)
+function percentOf(part: Micro, whole: Micro, decimals: number): string | null {
+  if (whole > 0) return roundQuotient(part, whole, 100, decimals)
+  return whole < 0 ? roundQuotient(subtractMicro(0, part), subtractMicro(0, whole), 100, decimals) : null
 }

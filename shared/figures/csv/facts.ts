@@ -23,10 +23,7 @@ export function factCells(analysis: Analysis | undefined): (place: Place) => str
   const facts = factsOf(analysis)
   return (place) => {
     const found = facts(place)
-    if (!found) return NO_FACTS
-    let cells = ''
-    for (const value of valuesOf(found)) cells += `,${value ?? ''}`
-    return cells
+    return found ? `,${valuesOf(found).join(',')}` : NO_FACTS
   }
 }
 
@@ -58,9 +55,19 @@ function factsOf(analysis: Analysis | undefined): (place: Place) => Facts | unde
 function valuesOf({ comparison, contribution, rank }: Facts): Values {
   const previous = comparison?.previous
   return [
-    ...[comparison?.plain?.value, comparison?.plain?.mark, comparison?.filed?.value, comparison?.pace?.change],
-    ...[previous?.value, previous?.unit, previous?.mark, previous?.zones],
-    ...[comparison?.coveredOfLastYear, comparison?.coveredOfLastPeriod],
-    ...[contribution?.share, contribution?.pull, rank?.rank, rank?.of],
+    comparison?.plain?.value,
+    comparison?.plain?.mark,
+    comparison?.filed?.value,
+    comparison?.pace?.change,
+    previous?.value,
+    previous?.unit,
+    previous?.mark,
+    previous?.zones,
+    comparison?.coveredOfLastYear,
+    comparison?.coveredOfLastPeriod,
+    contribution?.share,
+    contribution?.pull,
+    rank?.rank,
+    rank?.of,
   ]
 }

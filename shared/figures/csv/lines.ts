@@ -3,7 +3,7 @@ import { figureMessages, groupLevelNames } from '../../messages/figures.ts'
 import { fill } from '../../messages/speak.ts'
 import type { Programme } from '../../programme/schema.ts'
 import type { FigurePlace } from '../analysis/analysis.ts'
-import type { Figure, FigureAt } from '../figure.ts'
+import type { Figure, FigureAt, Growth } from '../figure.ts'
 import type { EditionFigures } from '../figures.ts'
 import { NO_FACTS } from './facts.ts'
 
@@ -31,12 +31,35 @@ export function lineWriter(programme: Programme, { programme: code, period, edit
       last = { area: figure.area, level: figure.areaLevel, cells: areaCells(figure) }
     const { indicator, part, measure, value, status, zones, expected, growth } = figure
     const kind = cellsOf(indicator, part, measureText ? measureText(measure) : measure)
-    const change = growth ? `${growth.value ?? ''},${growth.unit},${growth.mark ?? ''},${growth.zones}` : ',,,'
     // A figure that is not shown has no relations to others either: they would give it back.
     const shown = status === 'c' ? NO_FACTS : facts
-    return `${last.cells}${kind}${value ?? ''},${status},${zones},${expected},${change}${shown}\r\n`
+    const { rate, rest } = growth ? growthCells(growth) : NO_GROWTH
+    return `${last.cells}${kind}${value ?? ''}${countCells(status, zones, expected)}${rate}${rest}${shown}\r\n`
   }
 }
+
+/** Most figures are of one zone, whose line is put together from few pieces. */
+function countCells(status: Figure['status'], zones: number, expected: number): string {
+  return zones === 1 && expected === 1 ? OF_ONE_ZONE[status] : `,${status},${zones},${expected},`
+}
+
+const OF_ONE_ZONE: Readonly<Record<Figure['status'], string>> = {
+  ...{ '': ',,1,1,', p: ',p,1,1,', r: ',r,1,1,', e: ',e,1,1,', c: ',c,1,1,', x: ',x,1,1,', z: ',z,1,1,' },
+}
+
+interface GrowthCells {
+  readonly rate: string
+  readonly rest: string
+}
+
+const NO_GROWTH: GrowthCells = { rate: '', rest: ',,,' }
+
+function growthCells({ value, unit, mark, zones }: Growth): GrowthCells {
+  const rest = mark === null && zones === 1 ? RATE_OF_ONE_ZONE[unit] : `,${unit},${mark ?? ''},${zones}`
+  return { rate: value ?? '', rest }
+}
+
+const RATE_OF_ONE_ZONE = { percent: ',percent,,1', points: ',points,,1' } as const
 
 /** The cells that say which figure it is, made once for all areas: from the indicator's code to the measure. */
 function kindCells({ indicators }: Programme): (indicator: string, part: number | null, measure: string) => string {

@@ -46,10 +46,10 @@ describe('a partial', () => {
     expect(() => parsePartial(stored(broken))).toThrow(StoredShapeError)
   })
 
-  test('of other figures is not added up', () => {
+  test.each(['plain', 'zones', 'missing', 'toExplain'])('of other figures is not added up: %s', (list) => {
     const [first, ...rest] = partials
     const [sort] = first!.sorts
-    const shorter = { ...sort!, tallies: { ...sort!.tallies, missing: [] } }
+    const shorter = { ...sort!, tallies: { ...sort!.tallies, [list]: [] } }
     const ref = { programme: everyKind.code, period: PERIOD, edition: 1 }
     expect(() => combineRegions(everyKind, ref, [{ ...first!, sorts: [shorter] }, ...rest])).toThrow(RangeError)
   })
