@@ -16,8 +16,12 @@ export const sectionMessages = {
   },
   bulletinChartItemNone: { zh: '{name}无数据', en: '{name}: not available' },
   bulletinTrendNote: {
-    zh: '各期均为当期最新一版所刊数字，以后的修订见各期修订版；断线处为该期没有刊出。',
-    en: 'Each period as printed in its newest edition; a line breaks where a period has none.',
+    zh: '各期均为当期最新一版所刊数字，以后的修订见各期修订版；断线处为该期没有数字。各期汇总家数不同的，数值不可直接相比。',
+    en: 'Each period as printed in its newest edition; a line breaks where a period has none. Values that rest on other numbers of zones cannot be compared as they are.',
+  },
+  bulletinTrendImported: {
+    zh: '往期导入的报表当时没有刊出，按同样方法汇总。',
+    en: 'Periods that were imported had not been published; they are added up in the same way.',
   },
   bulletinShortPeriod: { zh: '{year}.{months}', en: '{year}.{months}' },
   bulletinAxisMonth: { zh: '{months}', en: '{months}' },
@@ -63,6 +67,10 @@ export const sectionMessages = {
     en: 'Of {count} leading industries, {name} {words}, the largest pull.',
   },
   bulletinIndustriesChinese: { zh: '产业名称从登记', en: 'industries by their names in the register, in Chinese' },
+  bulletinIndustriesRest: {
+    zh: '没有确定主导产业的单位不在表中，各行之和小于全部，贡献率之和不为100%。',
+    en: 'Zones without approved leading industries are in no row: the rows make less than the whole, and their contributions not 100%.',
+  },
   bulletinIndustriesLeft: {
     zh: '列前{shown}个，其余{left}个见数据文件',
     en: 'the largest {shown}; the other {left} are in the data files',

@@ -61,11 +61,26 @@ function industryTable(source: Source, indicator: Indicator, industries: readonl
     ],
     rows: industries.slice(0, INDUSTRIES_SHOWN).map(({ figure }, at) => industryRow(source, figure, at + 1)),
     remarks: [
+      ...(isWhole(source, indicator, industries) ? [] : [say(lang, 'bulletinIndustriesRest')]),
       ...(left > 0 ? [say(lang, 'bulletinIndustriesLeft', { shown: INDUSTRIES_SHOWN, left })] : []),
       // The register has no other names for them.
       ...(lang === 'en' ? [say(lang, 'bulletinIndustriesChinese')] : []),
     ],
   })
+}
+
+/** Whether the industries make the whole: what zones without an approved list of industries file belongs to none of them. */
+function isWhole({ figures }: Source, { code }: Indicator, industries: readonly Industry[]): boolean {
+  const { measure } = industries[0]?.figure ?? {}
+  const whole = figures.figures.find(
+    (f) => f.areaLevel === 'province' && f.indicator === code && f.measure === measure && f.part === null,
+  )
+  const parts = industries.map(({ size }) => size).reduce(plus, { num: 0n, den: 1n })
+  return whole?.exact == null || compareRatios(parts, parseExact(whole.exact)) === 0
+}
+
+function plus(a: Ratio, b: Ratio): Ratio {
+  return { num: a.num * b.den + b.num * a.den, den: a.den * b.den }
 }
 
 function industryRow(source: Source, figure: GroupFigure, rank: number): Row {

@@ -19,12 +19,21 @@ export function targetOutlooks(programme: Programme, period: Period, book: Targe
     readings: readings(target, book)
       .slice(1)
       .map(({ indicator, since, reached }) => ({
-        ...{ indicator, since, value: reached && roundRatio(reached.value, reached.decimals) },
-        share: reached && isScored(target) ? shareOf(target, reached.value) : null,
+        ...{
+          indicator,
+          since,
+          value: reached && !isBelow(reached, since) ? roundRatio(reached.value, reached.decimals) : null,
+        },
+        share: reached && !isBelow(reached, since) && isScored(target) ? shareOf(target, reached.value) : null,
         met: reached && isScored(target) ? isMet(target, reached.value) : null,
         count: reached?.count ?? null,
       })),
   }))
+}
+
+/** Less than there was before the plan: zones are missing, and what is left of it would be a negative number of things. */
+function isBelow({ value }: Reached, since: string | null): boolean {
+  return since !== null && value.num < 0n
 }
 
 type Estimate = Omit<TargetOutlook, 'target' | 'readings'>
