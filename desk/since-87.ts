@@ -6,6 +6,12 @@ add(Object.getPrototypeOf(Uint8Array.prototype), 'at', at)
 add(Array.prototype, 'toReversed', function toReversed<T>(this: readonly T[]) {
   return [...this].reverse()
 })
+add(Array.prototype, 'toSorted', function toSorted<T>(this: readonly T[], order?: (a: T, b: T) => number) {
+  return [...this].sort(order)
+})
+add(Array.prototype, 'findLast', function findLast<T>(this: readonly T[], matches: (value: T) => boolean) {
+  return [...this].reverse().find((value) => matches(value))
+})
 add(Array.prototype, 'with', function withValue<T>(this: readonly T[], index: number, value: T) {
   const copy = [...this]
   copy[index < 0 ? this.length + index : index] = value
@@ -14,6 +20,11 @@ add(Array.prototype, 'with', function withValue<T>(this: readonly T[], index: nu
 add(String.prototype, 'toWellFormed', function toWellFormed(this: string) {
   return String(this).replace(/\p{Surrogate}/gu, '\ufffd')
 })
+add(
+  Object,
+  'hasOwn',
+  (object: object, name: PropertyKey) => Object.getOwnPropertyDescriptor(object, name) !== undefined,
+)
 add(Map, 'groupBy', function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K) {
   const groups = new Map<K, T[]>()
   let index = 0
