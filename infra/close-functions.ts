@@ -100,15 +100,16 @@ const stage: Step = ({ storage }) => ({
   ],
 })
 
-const publish: Step = ({ storage }) => ({
+const publish: Step = ({ storage, publicUrl }) => ({
   name: 'publish',
   errorImpact: 'The sealed bulletin is not published at its release time: officials and the public wait.',
   memoryMegabytes: 1024,
   timeoutSeconds: 120,
   grants: [
-    items(storage, { read: ['round'], write: ['round', 'editions', 'log'] }),
-    objects(storage, 'rounds', { read: [PREFIX.work] }),
-    objects(storage, 'bulletins', { read: [PREFIX.bulletins] }),
+    items(storage, { read: ['round', 'rounds', 'editions'], write: ['round', 'editions', 'log'] }),
+    objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.work] }),
+    objects(storage, 'bulletins', { read: [PREFIX.bulletins], write: [PREFIX.releases] }),
+    publicUrl,
   ],
 })
 

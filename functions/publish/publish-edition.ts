@@ -1,5 +1,6 @@
 import { RoundStateError, StoredShapeError } from '../../shared/errors.ts'
 import type { EditionRef } from '../../shared/keys.ts'
+import type { Round } from '../../shared/round.ts'
 import { type Edition, loadEdition, putEdition } from '../../shared/store/editions.ts'
 import { appendLog } from '../../shared/store/log.ts'
 import { heldPoints, listOverrides, loadCheck } from '../../shared/store/releases.ts'
@@ -9,9 +10,9 @@ import { loadStaged } from '../../shared/store/staged.ts'
 
 /**
  * Publishes at `now` an edition whose files lie ready: its record is the one write that opens every door at once, the log and the
- * round's state follow. Safe to repeat at any point.
+ * round's state follow. Safe to repeat at any point. Returns the round as it was.
  */
-export async function publishEdition(ref: EditionRef, now: string): Promise<void> {
+export async function publishEdition(ref: EditionRef, now: string): Promise<Round> {
   const [seal, staged, round, check, overrides] = await Promise.all([
     loadSeal(ref),
     loadStaged(ref),
@@ -38,6 +39,7 @@ export async function publishEdition(ref: EditionRef, now: string): Promise<void
   // The marker goes last: a published round has its files and its record.
   if (round.state === 'closed' && round.edition === edition) await moveRound(round, { ...round, state: 'published' })
   await ensurePublished(ref)
+  return round
 }
 
 /** The edition's record as it stands; the first publication's, when this is a repeat. */

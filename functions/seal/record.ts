@@ -1,6 +1,7 @@
 import type { ArchivedFiling, EditionRecord } from '../../shared/archive/contents.ts'
 import { findObject, getObject } from '../../shared/aws/objects.ts'
 import { publicKey, sign } from '../../shared/aws/signer.ts'
+import { parseEditionContext } from '../../shared/bulletin/context.ts'
 import { mapLimit } from '../../shared/concurrency.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { RoundStateError, StoredShapeError } from '../../shared/errors.ts'
@@ -11,7 +12,8 @@ import { receiptOf, signReceipt } from '../../shared/receipt.ts'
 import type { Round } from '../../shared/round.ts'
 import { loadCut } from '../../shared/store/cuts.ts'
 import { loadEditionFiles } from '../../shared/store/edition-files.ts'
-import { readLog } from '../../shared/store/log.ts'
+import { listEditions } from '../../shared/store/editions.ts'
+import { type LogEntry, readLog } from '../../shared/store/log.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
 import { loadReceipt } from '../../shared/store/receipts.ts'
 import { loadRevision, regionRevisions } from '../../shared/store/revisions.ts'
@@ -42,6 +44,7 @@ export async function editionRecord(ref: EditionRef): Promise<EditionRecord> {
   const basis = cuts.flatMap(({ region, zones }) =>
     zones.flatMap(({ zone, basis: pointers }) => pointers.map((pointer) => ({ region, zone, pointer }))),
   )
+  const context = await workFile(ref, CONTEXT_FILE)
   return {
     ...{ ref, round, programme, cuts },
     filings: await mapLimit(revisions.flat(), READS_AT_ONCE, archivedFiling),
@@ -52,7 +55,8 @@ export async function editionRecord(ref: EditionRef): Promise<EditionRecord> {
     figures: await workFile(ref, 'figures.json'),
     trend: await trendFiles(ref, workFile),
     mail: await workFile(ref, 'mail.json'),
-    context: await workFile(ref, CONTEXT_FILE),
+    context,
+    earlierLog: await earlierLog(ref, context, round.closesAt),
     bulletin: new Map(
       await mapLimit(
         await loadEditionFiles(ref),
@@ -62,6 +66,17 @@ export async function editionRecord(ref: EditionRef): Promise<EditionRecord> {
     ),
     restated: await restatedRecord(programme, ref, workFile),
   }
+}
+
+/**
+ * The whole log, until this closing, of the round before: how its edition was released and who was told could not be sealed with it.
+ * A later edition of the same round has all of that in its own log. Which edition is the one before was settled when this was printed.
+ */
+async function earlierLog(ref: EditionRef, context: Uint8Array, closesAt: string): Promise<readonly LogEntry[] | null> {
+  const { previousManifestHash } = parseEditionContext(JSON.parse(Buffer.from(context).toString('utf8')))
+  const before = (await listEditions(ref.programme)).find(({ manifestHash }) => manifestHash === previousManifestHash)
+  if (!before || before.period === ref.period) return null
+  return (await readLog(ref.programme, before.period)).filter(({ time }) => time <= closesAt)
 }
 
 /** What came later waits for another edition; leaving it out keeps the bytes the same whenever the round is sealed again. */

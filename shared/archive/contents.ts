@@ -24,6 +24,8 @@ export interface EditionRecord {
   /** Records of earlier periods that comparisons rest on. */
   readonly basis: readonly Revision[]
   readonly log: readonly { readonly time: string; readonly id: string }[]
+  /** What became of the edition before, of an earlier period, since it was sealed: its release, who was told, who read it. Null where there is none. */
+  readonly earlierLog: readonly { readonly time: string; readonly id: string }[] | null
   /** `figures.json` and the bulletin's files, by name. */
   readonly figures: Uint8Array
   /** `mail.json`: what officials are written. */
@@ -62,6 +64,7 @@ export const archivePaths = {
   trend: 'trend.json',
   trendEarlier: 'trend-earlier.json',
   log: 'log.jsonl',
+  earlierLog: 'log-earlier.jsonl',
   cut: (region: string) => `cut/${region}.json`,
   upload: (r: Revision) => `uploads/${filingPath(r)}.${r.judgement.format ?? 'bin'}`,
   submission: (r: Revision) => `submissions/${filingPath(r)}.json`,
@@ -97,7 +100,8 @@ export function archiveFiles(record: EditionRecord): Map<string, Uint8Array> {
   files.set(archivePaths.trend, record.trend.own)
   files.set(archivePaths.trendEarlier, record.trend.earlier)
   for (const [name, bytes] of record.bulletin) files.set(archivePaths.bulletin(name), bytes)
-  files.set(archivePaths.log, Buffer.from(record.log.map((entry) => `${canonicalJson(entry)}\n`).join('')))
+  files.set(archivePaths.log, jsonLines(record.log))
+  if (record.earlierLog) files.set(archivePaths.earlierLog, jsonLines(record.earlierLog))
   return files
 }
 
@@ -106,6 +110,10 @@ function addRestated(files: Map<string, Uint8Array>, { manifest, figures, cuts, 
   files.set(archivePaths.previous(MANIFEST_FILE), manifest)
   files.set(archivePaths.previous(archivePaths.figures), figures)
   for (const cut of cuts) files.set(archivePaths.previous(archivePaths.cut(cut.region)), jsonFile(cut))
+}
+
+function jsonLines(entries: readonly unknown[]): Uint8Array {
+  return Buffer.from(entries.map((entry) => `${canonicalJson(entry)}\n`).join(''))
 }
 
 /** A record as a file of the archive. */

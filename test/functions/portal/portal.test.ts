@@ -122,6 +122,17 @@ describe('from the release on', () => {
   })
 })
 
+test('calendar and feed are for everybody, under the programme’s address; nothing else is', async () => {
+  const calendar = await ask('GET /p/{programme}/calendar.ics', { programme: 'small' }, smallRound.releasesAt)
+  expect(calendar).toMatchObject({ statusCode: 200, headers: { 'content-type': 'text/calendar; charset=utf-8' } })
+  expect(calendar.body).toContain('BEGIN:VCALENDAR')
+  const feed = await ask('GET /p/{programme}/feed.atom', { programme: 'small' }, smallRound.releasesAt)
+  expect(feed).toMatchObject({ headers: { 'content-type': 'application/atom+xml; charset=utf-8' } })
+  expect(feed.body).toContain('<feed xmlns="http://www.w3.org/2005/Atom">')
+  for (const programme of ['none', '../bulletins', '', 'A'.repeat(99)])
+    expect((await ask('GET /p/{programme}/feed.atom', { programme }, smallRound.releasesAt)).statusCode).toBe(404)
+})
+
 describe('who wants no more', () => {
   test('is asked by GET, which link checkers call too, and taken off by POST, once', async () => {
     const token = await grant()

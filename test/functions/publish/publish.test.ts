@@ -1,8 +1,11 @@
+import { parseFeed } from '@rowanmanning/feed-parser'
+import ICAL from 'ical.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { main } from '../../../functions/publish/handler.ts'
 import { main as seal } from '../../../functions/seal/handler.ts'
 import { main as stage } from '../../../functions/stage/handler.ts'
 import { putObject } from '../../../shared/aws/objects.ts'
+import { sha256Hex } from '../../../shared/digest.ts'
 import { objectKeys } from '../../../shared/keys.ts'
 import { loadEditionFiles } from '../../../shared/store/edition-files.ts'
 import { listEditions, loadEdition } from '../../../shared/store/editions.ts'
@@ -53,7 +56,7 @@ test('published, the edition’s record and the round follow, and no file is tou
   storage.at(smallRound.releasesAt)
   const before = await storedObjects([BUCKETS.bulletins])
   expect(await main({ ...EDITION })).toEqual(EDITION)
-  expect(await storedObjects([BUCKETS.bulletins])).toEqual(before)
+  expect(await storedObjects([BUCKETS.bulletins])).toEqual({ ...before, ...(await releaseFiles()) })
   expect(await listEditions('small')).toEqual([
     {
       ...{ ...EDITION, manifestHash, archiveVersionId, previousManifestHash: null, reason: null },
@@ -61,6 +64,15 @@ test('published, the edition’s record and the round follow, and no file is tou
     },
   ])
   expect(await loadRound('small', '2025-03')).toEqual({ ...smallRound, state: 'published' })
+})
+
+test('calendar and feed follow, and tell of no release before it', async () => {
+  const feed = await stored(BUCKETS.bulletins, objectKeys.release('small', 'feed.atom'))
+  expect(parseFeed(feed).items.map(({ published }) => published?.toISOString())).toEqual([smallRound.releasesAt])
+  const calendar = await stored(BUCKETS.bulletins, objectKeys.release('small', 'calendar.ics'))
+  const [next] = new ICAL.Component(ICAL.parse(calendar)).getAllSubcomponents('vevent')
+  expect(next?.getFirstPropertyValue('uid')).toBe('small/2025-04/opens@zones.example')
+  expect(next?.getFirstPropertyValue('dtstamp')?.toString()).toBe('2025-04-15T02:00:00Z')
 })
 
 test('published again, later, it is the same publication', async () => {
@@ -98,3 +110,16 @@ test('a published edition never changes, nor does a round that is open again', a
   expect(await main(EDITION)).toEqual(EDITION)
   expect(await loadRound('small', '2025-03')).toEqual(reopened)
 })
+
+async function releaseFiles(): Promise<Record<string, string>> {
+  const files = ['calendar.ics', 'feed.atom'] as const
+  const of = (name: (typeof files)[number]) => objectKeys.release('small', name)
+  return Object.fromEntries(
+    await Promise.all(
+      files.map(async (name) => [
+        `${BUCKETS.bulletins}/${of(name)}`,
+        sha256Hex(await stored(BUCKETS.bulletins, of(name))),
+      ]),
+    ),
+  )
+}

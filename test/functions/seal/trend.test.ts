@@ -7,7 +7,9 @@ import { main as freeze } from '../../../functions/freeze/handler.ts'
 import { main as publish } from '../../../functions/publish/handler.ts'
 import { main as seal } from '../../../functions/seal/handler.ts'
 import { main as stage } from '../../../functions/stage/handler.ts'
+import { archivePaths } from '../../../shared/archive/contents.ts'
 import { verifierKeyName } from '../../../shared/archive/manifest.ts'
+import { openArchive } from '../../../shared/archive/open.ts'
 import { verifyArchive } from '../../../shared/archive/verify.ts'
 import { getObject, putObject } from '../../../shared/aws/objects.ts'
 import { publicKey } from '../../../shared/aws/signer.ts'
@@ -15,6 +17,7 @@ import { type EditionRef, objectKeys } from '../../../shared/keys.ts'
 import type { Period } from '../../../shared/period.ts'
 import type { Round } from '../../../shared/round.ts'
 import { loadEdition } from '../../../shared/store/editions.ts'
+import { appendLog } from '../../../shared/store/log.ts'
 import { saveProgramme } from '../../../shared/store/programmes.ts'
 import { putRecipient } from '../../../shared/store/recipients.ts'
 import { createRound } from '../../../shared/store/rounds.ts'
@@ -103,6 +106,20 @@ test('an earlier figure that is not the sealed one is not sealed into a trend', 
   await write(before.replace('106.83', '206.83'))
   await expect(seal(APRIL)).rejects.toThrow('2025-03 edition 1 in the trends are not what was sealed')
   await write(before)
+})
+
+test('what followed the sealing of the edition before is sealed with this one: its release, and who was told', async () => {
+  const entry = { programme: 'small', period: '2025-03', actor: 'system', act: 'mailed', detail: { to: 'hash' } }
+  await appendLog({ ...entry, time: '2025-04-15T02:00:01.000Z', id: 'mailed-1-hash' })
+  await appendLog({ ...entry, time: '2025-06-01T00:00:00.000Z', id: 'too late for this one' })
+  await seal(APRIL)
+  const opened = openArchive(await bytesOf(APRIL, 'archive.zip'))
+  if ('faults' in opened) throw new Error(JSON.stringify(opened.faults))
+  const lines = Buffer.from(opened.files.get(archivePaths.earlierLog)!).toString('utf8').trim().split('\n')
+  const acts = lines.map((line) => JSON.parse(line)).filter(({ time }) => time > smallRound.closesAt)
+  expect(acts.map(({ act }) => act)).toEqual(['published', 'mailed'])
+  const first = openArchive(await bytesOf(EDITION, 'archive.zip'))
+  expect('faults' in first || first.files.has(archivePaths.earlierLog)).toBe(false)
 })
 
 test('the archive proves its own point, and the earlier one by the manifest of its edition', async () => {
