@@ -116,6 +116,20 @@ export function roundQuotient(num: Micro, den: Micro, scale: number, decimals: n
   return roundRatio({ num: BigInt(num) * BigInt(scale), den: BigInt(den) }, decimals)
 }
 
+/**
+ * Prints what a machine number is near to, within `error`, as `roundRatio` would print it exactly. Null where the half at which
+ * rounding turns is nearer than that: only exact arithmetic can tell.
+ */
+export function roundNear(near: number, error: number, decimals: number): string | null {
+  const factor = POWERS[decimals] ?? Number.NaN
+  const scaled = Math.abs(near) * factor + 0.5
+  const units = Math.floor(scaled)
+  // Two more roundings were made on the way here.
+  const reach = error * factor + scaled * Number.EPSILON * 2
+  const isClear = scaled - units > reach && units + 1 - scaled > reach
+  return isClear && scaled < LARGEST ? shortText(near < 0, units, decimals) : null
+}
+
 /** Prints an exact quotient with a fixed count of decimals, rounded once, half away from zero. Never prints `-0`. */
 export function roundRatio({ num, den }: Ratio, decimals: number): string {
   const negative = num < 0n

@@ -1,4 +1,12 @@
-import { type Ratio, roundMicro, roundQuotient, roundRatio, subtractMicro } from '../decimal.ts'
+import {
+  DECIMALS_KEPT,
+  type Ratio,
+  roundMicro,
+  roundNear,
+  roundQuotient,
+  roundRatio,
+  subtractMicro,
+} from '../decimal.ts'
 import type { Indicator } from '../programme/schema.ts'
 import { type Amount, amountValue, exactText, hasValue, parseExact } from './amount.ts'
 import type { Growth } from './figure.ts'
@@ -58,6 +66,9 @@ function percentOf({ current, base }: Sides): Change {
   if (then.num === 0n) return percent(null, 'no-base')
   if (then.num < 0n) return fromLoss(now, then)
   if (now.num < 0n) return percent(null, 'to-loss')
+  const times = nearly(current) / nearly(base)
+  const near = roundNear((times - 1) * 100, (times + 1) * ERROR * 100, PERCENT_DECIMALS)
+  if (near !== null) return percent(near)
   const rate = { num: difference(now, then) * 100n, den: now.den * then.num }
   return percent(roundRatio(rate, PERCENT_DECIMALS))
 }
@@ -75,9 +86,21 @@ function pointsOf({ current, base }: Sides, decimals: number): Change {
   const points = (value: string): Change => ({ unit: 'points', value, mark: null })
   if (current.den === null && base.den === null)
     return points(roundMicro(subtractMicro(current.num, base.num), printed))
+  const [a, b] = [nearly(current), nearly(base)]
+  const near = roundNear(a - b, (Math.abs(a) + Math.abs(b)) * ERROR, printed)
+  if (near !== null) return points(near)
   const [now, then] = [amountValue(current) ?? ZERO, amountValue(base) ?? ZERO]
   return points(roundRatio({ num: difference(now, then), den: now.den * then.den }, printed))
 }
+
+/** More than machine numbers can go wrong in by three roundings on either side and a few between. */
+const ERROR = 16 * Number.EPSILON
+
+function nearly({ num, den }: Amount): number {
+  return Number(num) / (den === null ? MILLION : Number(den))
+}
+
+const MILLION = 10 ** DECIMALS_KEPT
 
 /** now − then over the denominator now.den × then.den. */
 function difference(now: Ratio, then: Ratio): bigint {

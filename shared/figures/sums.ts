@@ -1,4 +1,4 @@
-import { addMicro } from '../decimal.ts'
+import { addMicro, type Micro } from '../decimal.ts'
 import { type Amount, newAmount } from './amount.ts'
 
 /**
@@ -56,10 +56,15 @@ export function sumAt({ plain, zones, apart }: Sums, at: number): Amount | null 
   if (zones[at] === 0) return null
   const num = plain[at] ?? 0
   const rest = apart.get(at)
-  return rest ? newAmount(addMicro(rest.num, num), rest.den) : newAmount(num)
+  return rest ? newAmount(addMicro(rest.num, num), rest.den === null ? null : addMicro(rest.den, 0)) : newAmount(num)
 }
 
 function added(a: Amount, b: Amount): Amount {
   // Amounts of the same figure are all quotients, or none is.
-  return newAmount(addMicro(a.num, b.num), a.den === null || b.den === null ? null : addMicro(a.den, b.den))
+  return newAmount(plus(a.num, b.num), a.den === null || b.den === null ? null : plus(a.den, b.den))
+}
+
+/** `addMicro` that leaves a bigint what it is: whether it became small again is asked once, by `sumAt`. */
+function plus(a: Micro, b: Micro): Micro {
+  return typeof a === 'bigint' && typeof b === 'bigint' ? a + b : addMicro(a, b)
 }

@@ -6,6 +6,7 @@ import {
   parseMicro,
   quotientOf,
   roundMicro,
+  roundNear,
   roundQuotient,
   roundRatio,
   sumMicro,
@@ -34,6 +35,27 @@ test('rounding', () => {
     ),
     { seed: 31, numRuns: 2000 },
   )
+})
+
+test('what is near decides, or leaves it to exact arithmetic', () => {
+  let decided = 0
+  const positive = fc.oneof(fc.integer({ min: 1, max: 10 ** 6 }), fc.integer({ min: 1, max: 2 ** 50 }))
+  fc.assert(
+    fc.property(whole, positive, decimals, (num, den, places) => {
+      const near = num / den
+      const told = roundNear(near, Math.abs(near) * Number.EPSILON, places)
+      if (told === null) return
+      decided += 1
+      expect(told).toBe(roundRatio({ num: BigInt(num), den: BigInt(den) }, places))
+    }),
+    { seed: 36, numRuns: 5000 },
+  )
+  expect(decided).toBeGreaterThan(2000)
+  // A half, and what no machine number can tell from one.
+  expect(roundNear(0.125, 0, 2)).toBeNull()
+  expect(roundNear(2.5 + 1e-15, 1e-14, 0)).toBeNull()
+  expect(roundNear(Number.NaN, 0, 2)).toBeNull()
+  expect(roundNear(-0.001, 1e-9, 1)).toBe('0.0')
 })
 
 test('text and back', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { toMicro } from '../../../shared/decimal.ts'
+import { roundRatio, toMicro } from '../../../shared/decimal.ts'
 import { growthOf } from '../../../shared/figures/growth.ts'
 import type { Indicator } from '../../../shared/programme/schema.ts'
 import { indicator } from '../../fixtures/bulletin.ts'
@@ -50,6 +50,27 @@ describe('one rate', () => {
     expect(growth('97.345', '98.5', rate)).toMatchObject({ unit: 'points', value: '-1.16', mark: null })
     expect(growth('2', '-3', rate)).toMatchObject({ unit: 'points', value: '5.00' })
     expect(growth('2', '0', { ...rate, decimals: 0 })).toMatchObject({ value: '2.0' })
+  })
+
+  test('of quotients it is what whole numbers give, near a half and with large parts as well', () => {
+    const part = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 10 ** 12 }))
+    const large = fc.bigInt({ min: 10n ** 15n, max: 10n ** 25n })
+    const quotient = fc.record({ num: fc.oneof(part, large), den: fc.oneof(part, large) })
+    fc.assert(
+      fc.property(quotient, quotient, (current, base) => {
+        const [a, b, c, d] = [current.num, current.den, base.num, base.den].map(BigInt) as [
+          bigint,
+          bigint,
+          bigint,
+          bigint,
+        ]
+        const exactly = { num: a * d - c * b, den: b * d }
+        expect(growthOf(rate, { current, base, zones: 2 })!.value).toBe(roundRatio(exactly, 2))
+        const percent = { num: (a * d - c * b) * 100n, den: b * c }
+        expect(growthOf(revenue, { current, base, zones: 2 })!.value).toBe(roundRatio(percent, 1))
+      }),
+      { seed: 51, numRuns: 3000 },
+    )
   })
 
   test('a rank, and nothing to compare, have none', () => {
