@@ -9,7 +9,7 @@ import type { Period } from '../shared/period.ts'
 import type { Zone } from '../shared/programme/schema.ts'
 import { type ChosenFile, type Examined, examine } from './examine.ts'
 import { choosablePeriods } from './periods.ts'
-import { type Answer, answerMarkup, choicesMarkup, type Desk, footMarkup } from './view.ts'
+import { type Answer, answerMarkup, choicesMarkup, type Desk, footMarkup, headMarkup } from './view.ts'
 
 // The page is drawn anew from its state after every act. Nothing is kept beyond the page and nothing leaves it.
 
@@ -44,6 +44,7 @@ function draw(): void {
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en'
   document.title = say(lang, 'desk.title', { title: programme.title[lang] })
   const desk = shownDesk()
+  put('head', headMarkup(desk))
   put('choices', choicesMarkup(desk))
   put('foot', footMarkup(desk))
   listenToChoices()

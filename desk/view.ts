@@ -31,18 +31,19 @@ export interface Desk {
   readonly answer: Answer
 }
 
-/** Everything above the answer: what is checked, and where it is chosen. */
-export function choicesMarkup(desk: Desk): Markup {
-  const { programme, lang } = desk
+/** What the page is for, and of which programme. */
+export function headMarkup({ programme, lang }: Desk): Markup {
   const other = lang === 'zh' ? 'en' : 'zh'
   return html`${programme.sampleNotice ? html`<p class="sample" role="note">${programme.sampleNotice[lang]}</p>` : ''}
-<header>
 <p class="programme">${programme.title[lang]}<span>${say(lang, 'page.table', { number: programme.tableNumber })}</span>
 <button id="lang" class="switch" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${say(lang, 'page.switch')}</button></p>
 <h1>${say(lang, 'desk.heading')}</h1>
-<p>${say(lang, 'desk.lead')}</p>
-</header>
-<main class="choices">${fileStep(desk)}${formStep(desk)}${earlierStep(desk)}</main>`
+<p class="lead">${say(lang, 'desk.lead')}</p>`
+}
+
+/** What is checked, and where it is chosen. */
+export function choicesMarkup(desk: Desk): Markup {
+  return html`${fileStep(desk)}${formStep(desk)}${earlierStep(desk)}`
 }
 
 /** Everything below it: of which form and programme, and whom to ask. */

@@ -68,8 +68,11 @@ function page(script: string): string {
 <style>${raw(style)}</style>
 </head>
 <body>
+<header id="head"></header>
+<main>
 <div id="choices"></div>
-<main id="answer" aria-live="polite"><p class="card">${both('desk.old-browser')}</p></main>
+<div id="answer" aria-live="polite"><p class="card">${both('desk.old-browser')}</p></div>
+</main>
 <footer id="foot"></footer>
 <noscript><p class="sample">${both('desk.no-script')}</p></noscript>
 <script type="application/json" id="${DESK_DATA_ID}">${raw(DESK_DATA_MARK)}</script>
@@ -81,7 +84,7 @@ function page(script: string): string {
 
 /** What this page has beyond the zones' page; on paper, the answer alone. */
 const DESK_STYLE = `
-.choices .drop{padding:1rem}
+#choices .drop{padding:1rem}
 .drop input{color:transparent}
 .fields{display:flex;flex-wrap:wrap;gap:.6rem 1.5rem}
 select{font:inherit;max-width:100%}
@@ -90,7 +93,7 @@ select{font:inherit;max-width:100%}
 @page{size:A4;margin:15mm}
 @media print{
 body{font-size:9.5pt;line-height:1.45}
-.choices,.actions,summary,header p+h1+p{display:none}
+#choices,.actions,summary,.lead{display:none}
 header,main,footer{max-width:none;padding:0}
 h1{font-size:14pt;margin:0 0 2mm}
 .card{border:0;padding:0}

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { readFiled } from '../../shared/intake/read.ts'
@@ -109,7 +110,7 @@ browserTest('on paper there is the answer and nothing to choose', async ({ page 
   await choose(page, '#file', ['三月.xlsx', await form('xlsx', {}, { programme: henan })])
   await page.waitForSelector('[data-verdict]')
   await page.emulateMedia({ media: 'print' })
-  expect(await page.locator('.choices').isVisible()).toBe(false)
+  expect(await page.locator('#choices').isVisible()).toBe(false)
   expect(await page.locator('.actions').isVisible()).toBe(false)
   expect(await page.locator('.findings li').first().isVisible()).toBe(true)
 })
@@ -130,4 +131,15 @@ browserTest('text of a programme stays text', async ({ page }) => {
   await open(page, { ...henan, title })
   expect(await page.title()).toBe(`报前自审｜${title.zh}`)
   expect(await page.locator('.programme').innerText()).toContain('</script><script>')
+})
+
+browserTest('whoever hears or tabs through the page is told the same', async ({ page }) => {
+  await open(page)
+  await choose(page, '#file', ['三月.xlsx', await form('xlsx', filledCells('5万'), { programme: henan })])
+  await page.waitForSelector('[data-verdict=rejected]')
+  // The page's own policy lets no script of others in: the checker comes through the browser.
+  const found = await page.evaluate(
+    `${axe.source}; axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
+  )
+  expect(found).toEqual([])
 })

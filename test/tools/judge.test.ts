@@ -70,13 +70,35 @@ describe('form and judge', () => {
     ['no such programme', ['--programme', 'none', '--period', '2025-03', '--zone', 'HN0102'], 'henan-zones'],
     ['no such zone', MARCH.with(5, 'XX'), 'has no zone XX'],
     ['no such period', MARCH.with(3, '2025-02'), 'has no period'],
-    ['no such format', [...MARCH, '--format', 'pdf'], 'xlsx, csv or json'],
+    ['no such format', [...MARCH, '--format', 'pdf'], 'xlsx, csv, json, schema or csvw'],
   ])('%s: exit code 2, and nothing is written', (_words, options, message) => {
     expect(call('form', at('none.xlsx'), ...options)).toMatchObject({
       status: 2,
       stderr: expect.stringContaining(message),
     })
     expect(existsSync(at('none.xlsx'))).toBe(false)
+  })
+})
+
+it('a folder that is not there, and a folder for a file, are said in words', () => {
+  const nowhere = call('form', at('nowhere/a.xlsx'), ...MARCH)
+  expect(nowhere).toMatchObject({ status: 2, stderr: expect.stringContaining(`there is no folder ${at('nowhere')}`) })
+  expect(call('judge', folder, ...MARCH)).toMatchObject({ status: 2, stderr: expect.stringContaining('is a folder') })
+})
+
+describe('desk', () => {
+  it('writes one page with the programme in it, wherever it is called, and never over one', () => {
+    const written = call('desk', '--programme', 'henan-zones', '--out', at('desk.html'), '--json')
+    const page = readFileSync(at('desk.html'))
+    const about = { file: at('desk.html'), programme: 'henan-zones', size: page.length }
+    expect(JSON.parse(written.stdout)).toMatchObject(about)
+    expect(page.includes('郑州经济技术开发区')).toBe(true)
+    expect(call('desk', '--programme', 'henan-zones', '--out', at('desk.html')).status).toBe(2)
+    const words = ['desk', '--programme', 'zhengzhou-trade-in', '--json']
+    const elsewhere = spawnSync(process.execPath, [resolve('tools/zone-bulletin.ts'), ...words], {
+      ...{ cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH ?? '' } },
+    })
+    expect(JSON.parse(elsewhere.stdout).file).toMatch(/^报前自审_.*\.html$/)
   })
 })
 

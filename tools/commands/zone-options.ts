@@ -44,10 +44,15 @@ export async function loadedProgramme(values: {
   readonly programmes?: string | undefined
 }): Promise<Programme> {
   const code = required(values.programme, '--programme')
-  const programmes = await loadProgrammes(values.programmes ?? 'programmes')
+  const programmes = await loadProgrammes(values.programmes ?? programmesHere())
   const programme = programmes.get(code)
   if (!programme) throw new UsageError(`there is no programme ${code}; there are ${[...programmes.keys()].join(' ')}`)
   return programme
+}
+
+/** Those of the folder in which the command is called, else those that it comes with. */
+function programmesHere(): string {
+  return existsSync('programmes') ? 'programmes' : join(import.meta.dirname, '../../programmes')
 }
 
 function periodOf({ code, calendar }: Programme, text: string): Period {
