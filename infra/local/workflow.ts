@@ -129,12 +129,15 @@ function startRun(
     counts[what]++
     return work.finally(() => counts[what]--)
   }
+  // A wait that is cut off has to end, or the engine's own timer of its task keeps the process alive for days.
+  const cut = Promise.withResolvers<never>()
+  cut.promise.catch(() => undefined)
   const perform = (resource: string) => (given: Json) => {
     const parameters = isParameters(resource) ? object(given) : {}
     if (resource === WAIT_RESOURCE)
       return counted(
         'waits',
-        clock.waitUntil(endOfWait(parameters, clock)).then(() => null),
+        Promise.race([clock.waitUntil(endOfWait(parameters, clock)), cut.promise]).then(() => null),
       )
     return counted('tasks', performTask(resource, given, parameters, invoke))
   }
@@ -159,6 +162,7 @@ function startRun(
   const abort = () => {
     aborted = true
     execution.abort()
+    cut.reject(new Error('the cloud is stopped'))
   }
   return { ended, tasks: () => counts.tasks, waits: () => counts.waits, abort }
 }
