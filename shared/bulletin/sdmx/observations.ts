@@ -1,13 +1,10 @@
-import { formatCsv } from '../../csv.ts'
 import { publishedFigures } from '../../figures/disclosure/disclose.ts'
-import type { Figure, FigureStatus, Growth } from '../../figures/figure.ts'
+import type { Figure, FigureStatus } from '../../figures/figure.ts'
 import type { EditionFigures } from '../../figures/figures.ts'
-import type { SdmxConcept } from '../../messages/sdmx.ts'
-import type { Indicator, Programme } from '../../programme/schema.ts'
+import type { Period } from '../../period.ts'
+import type { Programme } from '../../programme/schema.ts'
 import { AGENCY, frequencyCode, partCode, timePeriod, UNIT_OF_GROWTH, unitCode, VERSION } from './codes.ts'
 import { COMPONENTS } from './components.ts'
-
-type Observation = Readonly<Partial<Record<SdmxConcept, string | number>>>
 
 /**
  * Every figure of the areas and its growth as observations: SDMX-CSV 2.0
@@ -16,40 +13,27 @@ type Observation = Readonly<Partial<Record<SdmxConcept, string | number>>>
  */
 export function figuresSdmxCsv(programme: Programme, all: EditionFigures): string {
   const { figures, period } = publishedFigures(programme, all)
-  const indicators = new Map(programme.indicators.map((indicator) => [indicator.code, indicator]))
-  const common = {
-    ...{ FREQ: frequencyCode(programme.calendar), TIME_PERIOD: timePeriod(programme.calendar, period) },
-  } satisfies Observation
-  const lead = ['dataflow', `${AGENCY}:${programme.code}(${VERSION})`, 'I']
-  const rows = figures.flatMap((figure) => {
-    const indicator = indicators.get(figure.indicator)
-    if (!indicator) return []
-    return observationsOf(figure, indicator).map((own) => {
-      const observation: Observation = { ...common, ...own }
-      return [...lead, ...COMPONENTS.map(({ id }) => String(observation[id] ?? ''))]
-    })
-  })
-  return formatCsv([['STRUCTURE', 'STRUCTURE_ID', 'ACTION', ...COMPONENTS.map(({ id }) => id)], ...rows])
+  const line = lineWriter(programme, period)
+  const header = ['STRUCTURE', 'STRUCTURE_ID', 'ACTION', ...COMPONENTS.map(({ id }) => id)].join(',')
+  return [`${header}\r\n`, ...figures.map(line)].join('')
 }
 
-function observationsOf(figure: Figure, indicator: Indicator): Observation[] {
-  const { area, areaLevel, part, measure, value, status, zones, expected, growth } = figure
-  const place: Observation = {
-    ...{ REF_AREA: area, AREA_LEVEL: areaLevel, INDICATOR: indicator.code, PART: partCode(part), MEASURE: measure },
-    ...{ CONF_STATUS: status === 'c' ? 'C' : 'F', ZONES_EXPECTED: expected },
-  }
-  const level: Observation = {
-    ...{ ...place, TRANSFORMATION: 'N', OBS_STATUS: STATUS[status], ZONES_COUNTED: zones },
-    ...{ OBS_VALUE: value ?? '', UNIT_MEASURE: unitCode(indicator.unit), DECIMALS: indicator.decimals },
-  }
-  return growth === null ? [level] : [level, growthOf(place, growth, status)]
-}
-
-function growthOf(place: Observation, { value, unit, mark, zones }: Growth, status: FigureStatus): Observation {
-  return {
-    ...{ ...place, TRANSFORMATION: 'GY', ZONES_COUNTED: zones, UNIT_MEASURE: UNIT_OF_GROWTH[unit] },
-    ...{ OBS_VALUE: value ?? '', OBS_STATUS: value === null ? 'M' : STATUS[status] },
-    ...{ DECIMALS: value?.split('.')[1]?.length ?? 0, GROWTH_MARK: mark ?? '' },
+/** Lines in the order of `COMPONENTS`. All of it is codes and numbers, which need no quotes: a large edition has half a million. */
+function lineWriter(programme: Programme, period: Period): (figure: Figure) => string {
+  const { calendar, code, indicators } = programme
+  const lead = `dataflow,${AGENCY}:${code}(${VERSION}),I,${frequencyCode(calendar)}`
+  const time = timePeriod(calendar, period)
+  const known = new Map(indicators.map((each) => [each.code, { ...each, unitId: unitCode(each.unit) }]))
+  return ({ area, areaLevel, indicator, part, measure, value, status, zones, expected, growth }) => {
+    const own = known.get(indicator)
+    if (!own) return ''
+    const place = `${lead},${area},${areaLevel},${indicator},${partCode(part)},${measure}`
+    const shown = status === 'c' ? 'C' : 'F'
+    const level = `${place},N,${time},${value ?? ''},${own.unitId},${STATUS[status]},${shown},${own.decimals},,${zones},${expected}\r\n`
+    if (growth === null) return level
+    const decimals = growth.value?.split('.')[1]?.length ?? 0
+    const stands = growth.value === null ? 'M' : STATUS[status]
+    return `${level}${place},GY,${time},${growth.value ?? ''},${UNIT_OF_GROWTH[growth.unit]},${stands},${shown},${decimals},${growth.mark ?? ''},${growth.zones},${expected}\r\n`
   }
 }
 
