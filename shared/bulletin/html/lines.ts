@@ -18,7 +18,7 @@ export function linesMarkup(
       html`<text class="${thinned(i, xLabels.length)}" x="${percent(across(i, xLabels.length))}" y="100%" dy="20" text-anchor="middle">${label}</text>`,
   )
   return html`<p class="note">${yLabel}</p>
-<svg class="plot" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${caption}</title><desc id="${id}-desc">${alt}</desc>${ticks}${labels}<svg width="100%" height="100%" viewBox="0 0 1000 1000" preserveAspectRatio="none" overflow="visible">${series.map(strokes)}</svg>${series.map(ends)}</svg>
+<svg class="plot" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${caption}</title><desc id="${id}-desc">${alt}</desc>${ticks}${labels}<svg width="100%" height="100%" viewBox="0 0 1000 1000" preserveAspectRatio="none" overflow="visible">${series.map(strokes)}</svg>${ends(series)}</svg>
 <ul class="key">${series.map(
     ({ label, dash }, i) =>
       html`<li><svg aria-hidden="true" viewBox="0 0 42 16"><line class="trend ${dash}" x2="42" y1="8" y2="8"/></svg>${say(lang, 'faceTile', { name: say(lang, 'faceSeriesMark', { n: i + 1 }), text: label })}</li>`,
@@ -36,20 +36,36 @@ function strokes({ permille, dash }: LineSeries): Markup[] {
   return runsOf(permille).map((points) => html`<polyline class="trend ${dash}" points="${points}"/>`)
 }
 
-/** The last point that there is, with the number of the line; a point between two gaps is a dot of its own. */
-function ends({ permille }: LineSeries, index: number): Markup[] {
-  const count = permille.length
-  const last = permille.findLastIndex((value) => value !== null)
-  return permille.flatMap((value, i) => {
-    if (value === null) return []
-    const [x, y] = [percent(across(i, count)), down(value)]
-    const alone = (permille[i - 1] ?? null) === null && (permille[i + 1] ?? null) === null
-    return [
-      ...(alone ? [html`<circle class="dot" cx="${x}" cy="${y}" r="3"/>`] : []),
-      ...(i === last ? [html`<text class="end" x="${x}" y="${y}" dx="5" dy="4">${index + 1}</text>`] : []),
-    ]
+/** The number of each line beside its last point, and a dot for a point between two gaps. */
+function ends(series: readonly LineSeries[]): Markup[] {
+  const heights = endHeights(series)
+  return series.flatMap(({ permille }, index) => {
+    const count = permille.length
+    const last = permille.findLastIndex((value) => value !== null)
+    const dots = permille.flatMap((value, i) => {
+      const alone = (permille[i - 1] ?? null) === null && (permille[i + 1] ?? null) === null
+      if (value === null || !alone) return []
+      return [html`<circle class="dot" cx="${percent(across(i, count))}" cy="${down(value)}" r="3"/>`]
+    })
+    if (last < 0) return dots
+    const at = { x: percent(across(last, count)), y: down(heights[index] ?? 0) }
+    return [...dots, html`<text class="end" x="${at.x}" y="${at.y}" dx="5" dy="4">${index + 1}</text>`]
   })
 }
+
+/** Numbers of lines that end close together stand above each other. */
+function endHeights(series: readonly LineSeries[]): number[] {
+  const ends = series.map(({ permille }) => permille.findLast((value) => value !== null) ?? 0)
+  const heights = [...ends]
+  let below = Number.NEGATIVE_INFINITY
+  for (const index of [...ends.keys()].sort((a, b) => (ends[a] ?? 0) - (ends[b] ?? 0))) {
+    below = Math.max(ends[index] ?? 0, below + LABEL_PERMILLE)
+    heights[index] = below
+  }
+  return heights
+}
+
+const LABEL_PERMILLE = 65
 
 /** Unbroken runs of at least two points, as `x,y x,y`. */
 function runsOf(permille: readonly (number | null)[]): string[] {

@@ -95,7 +95,7 @@ svg text{fill:var(--ink);font-size:12px}
 .dot{fill:var(--accent)}
 .solid{stroke-dasharray:none}.dashed{stroke-dasharray:8 4}.dotted{stroke-dasharray:2 4}
 .end{font-weight:700}
-@media (max-width:40rem){.x1,.x2{display:none}}
+@media (max-width:40rem){.x1,.x2{display:none}td,thead th{word-break:keep-all}}
 @media (min-width:40.01rem) and (max-width:60rem){.x2{display:none}}
 .tiles svg{width:auto}
 .tile{stroke:var(--paper);stroke-width:2}

@@ -27,6 +27,12 @@ const pages: [string, string][] = [
 const [, small] = pages[0]!
 
 describe('the page', () => {
+  test('sets a long name in a tile in two lines', () => {
+    expect(small).toContain('>Placetown</text>')
+    expect(small).toContain('>upon Avon</text>')
+    expect(small).toContain('>丙市高新技术产</text>')
+  })
+
   test.each(pages)('is all that it needs, each anchor once: %s', (_name, page) => {
     expect(page.match(/(?:src|href)="(?!#)[^"]*"/g)).toBeNull()
     expect(page).not.toMatch(/<script|<link|@import|url\(|style="/)
