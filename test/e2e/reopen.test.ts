@@ -1,4 +1,7 @@
-import { rmSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { loadProgrammes } from '../../infra/programmes.ts'
 import { archivePaths } from '../../shared/archive/contents.ts'
@@ -20,7 +23,7 @@ import { linkFor, readInbox } from '../../tools/play/inbox.ts'
 import { type PlayedMonth, playMonth } from '../../tools/play/month.ts'
 import { downloadArchive } from '../../tools/play/outputs.ts'
 import { reporterAddress } from '../../tools/play/recipients.ts'
-import { upload } from '../../tools/play/zone-client.ts'
+import { upload, zoneStatus } from '../../tools/play/zone-client.ts'
 import { fillForm } from '../../tools/sample/forms.ts'
 import { publishedFigures } from '../../tools/sample/published.ts'
 import { playground } from './start.ts'
@@ -77,6 +80,22 @@ test('reopened with a reason, the zone gets a link that works and files a correc
   const link = linkFor(mails, reporterAddress(zone.id))!
   expect(link).not.toBe(before)
   expect(await upload(link, await corrected())).toBe('accepted')
+}, 60_000)
+
+test('the program in docs/machine-clients.md files as it says', async () => {
+  const link = linkFor(await inbox(), reporterAddress(zone.id))!
+  const headers = { accept: 'application/json' }
+  const permission = await (await fetch(`${link}/permission`, { method: 'POST', headers })).text()
+  writeFileSync('permission.json', permission)
+  writeFileSync('form.json', (await corrected()).bytes)
+  const documented = readFileSync(join(home, 'docs/machine-clients.md'), 'utf8')
+  const program = /node --input-type=module -e '\n([\s\S]*?)'\n/.exec(documented)?.[1] ?? ''
+  // Not in sync: the cloud that it talks to runs in this process.
+  const ran = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program])
+  expect(ran.stdout.trim()).toBe(`201 ${JSON.parse(permission).uploadId}`)
+  await played.cloud.settled()
+  const { revisions } = await zoneStatus(link)
+  expect(revisions[0]).toMatchObject({ uploadId: JSON.parse(permission).uploadId, fileName: 'form.json' })
 }, 60_000)
 
 test('minutes added before the closing put it off: the close that is scheduled waits for them', async () => {

@@ -3,6 +3,7 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formatNoteKey } from '../../shared/archive/note.ts'
 import { sha256Hex } from '../../shared/digest.ts'
@@ -37,6 +38,18 @@ describe('form and judge', () => {
     const { counts, sha256, history } = answer
     expect(counts.read).toBe(counts.kept + counts.refused)
     expect([sha256, history]).toEqual([sha256Hex(readFileSync(at('sample.csv'))), ['2025-01/02']])
+  })
+
+  it('describe the form to programs: a sample as JSON fits the schema of the same zone and period', () => {
+    expect(call('form', at('form.schema.json'), ...MARCH, '--format', 'schema').status).toBe(0)
+    expect(call('form', at('form.csv-metadata.json'), ...MARCH, '--format', 'csvw').status).toBe(0)
+    expect(call('form', at('sample.json'), ...MARCH, '--sample').status).toBe(0)
+    const read = (name: string) => JSON.parse(readFileSync(at(name), 'utf8'))
+    const validate = new Ajv2020({ allErrors: true }).compile(read('form.schema.json'))
+    expect([validate(read('sample.json')), validate.errors]).toEqual([true, null])
+    const columns = read('form.csv-metadata.json').tableSchema.columns.map(({ name }: { name: string }) => name)
+    expect(columns).toContain('cumulative')
+    expect(call('form', at('x.json'), ...MARCH, '--format', 'yaml').status).toBe(2)
   })
 
   it('reject what is wrong with code and place, and write it back annotated', () => {
