@@ -40,8 +40,8 @@ function contents({ lang, words, sections }: BulletinDocument): Markup {
 `
 }
 
-function card({ name, value, unit, growth, counted, measure, trend }: KeyFigure): Markup {
-  return html`<li><p>${name}</p><p class="value">${value}${when(unit, (text) => html`<small>${text}</small>`)}</p><p>${growth}</p>${trend.length > 1 ? trendMarkup(trend) : NOTHING}<p class="rest">${measure} · ${counted}</p></li>`
+function card({ name, value, unit, growth, counted, measure, trend, trendLabel }: KeyFigure): Markup {
+  return html`<li><p>${name}</p><p class="value">${value}${when(unit, (text) => html`<small>${text}</small>`)}</p><p>${growth}</p>${trend.length > 1 ? html`${trendMarkup(trend)}${when(trendLabel, (text) => html`<p class="rest">${text}</p>`)}` : NOTHING}<p class="rest">${measure} · ${counted}</p></li>`
 }
 
 function footer({ issuedBy, office, contact }: BulletinDocument): Markup {

@@ -6,7 +6,7 @@ import type { MailLetter, MailLetters } from './letter-file.ts'
 import { type MailContent, mailContent } from './mail-content.ts'
 import { mailHtml } from './mail-html.ts'
 import { mailText } from './mail-text.ts'
-import { regionPart } from './region-part.ts'
+import { regionPart, regionSource } from './region-part.ts'
 
 const LANGUAGES: readonly Lang[] = ['zh', 'en']
 
@@ -17,12 +17,13 @@ const LANGUAGES: readonly Lang[] = ['zh', 'en']
 export async function bulletinLetters(input: BulletinInput): Promise<MailLetters> {
   const kinds =
     (input.programme.release?.aheadMinutes ?? 0) > 0 ? (['release', 'ahead'] as const) : ['release' as const]
+  const source = regionSource(input)
   const letters: MailLetter[] = []
   for (const lang of LANGUAGES) {
     const doc = bulletinDocument(input, lang)
     for (const region of [null, ...regionsWithLetters(input.programme)])
       for (const kind of kinds) {
-        const own = region === null ? null : regionPart(input, region, lang)
+        const own = region === null ? null : regionPart(source, region, lang)
         const content = mailContent(input, doc, own, kind)
         letters.push({
           lang,

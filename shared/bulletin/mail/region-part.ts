@@ -4,22 +4,32 @@ import { bulletinFigures } from '../../figures/disclosure/disclose.ts'
 import type { Figure } from '../../figures/figure.ts'
 import type { EditionFigures } from '../../figures/figures.ts'
 import { type Lang, say } from '../../messages/catalogue.ts'
-import type { Indicator, Region } from '../../programme/schema.ts'
+import type { Indicator, Programme, Region } from '../../programme/schema.ts'
 import { growthWords } from '../../words/growth.ts'
 import { inProse, withUnit } from '../../words/printed.ts'
 import type { BulletinInput } from '../input.ts'
-import { figureBook, headlineMeasure } from '../model/book.ts'
+import { type FigureBook, figureBook, headlineMeasure } from '../model/book.ts'
 import { absence } from '../model/format.ts'
 import { coverageSentence } from '../model/highlights.ts'
 import { measureLabel } from '../model/wording.ts'
 import type { MailFigure, RegionPart } from './mail-content.ts'
 
+/** What every region's part is taken from: found once an edition. */
+export interface RegionSource {
+  readonly programme: Programme
+  readonly figures: EditionFigures
+  readonly book: FigureBook
+}
+
+export function regionSource({ programme, figures: all }: BulletinInput): RegionSource {
+  const figures = bulletinFigures(programme, all)
+  return { programme, figures, book: figureBook(programme, figures) }
+}
+
 /** What an official of one region sees first: its own figures with growth and rank, and who of its zones has reported. */
-export function regionPart({ programme, figures: all }: BulletinInput, code: string, lang: Lang): RegionPart | null {
+export function regionPart({ programme, figures, book }: RegionSource, code: string, lang: Lang): RegionPart | null {
   const region = programme.regions.find((each) => each.code === code)
   if (!region) return null
-  const figures = bulletinFigures(programme, all)
-  const book = figureBook(programme, figures)
   const inner = programme.regions.filter(({ parent, level }) => parent === code && level === 'unit')
   const lines = book.indicators(programme.bulletin.regionIndicators).flatMap((indicator) => {
     const measure = headlineMeasure(indicator)
