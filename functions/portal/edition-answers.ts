@@ -10,6 +10,7 @@ import { periodSlug } from '../../shared/period.ts'
 import { appendLog } from '../../shared/store/log.ts'
 import { listRecipients, suppressRecipient } from '../../shared/store/recipients.ts'
 import { editionPage, noticePage, unsubscribePage } from './edition-page.ts'
+import { nameInPath } from './file-name.ts'
 import { type OpenEdition, openEdition } from './open-edition.ts'
 import { page, redirect } from './respond.ts'
 
@@ -52,14 +53,14 @@ export async function editionAnswer(
 
 /** A short-lived address of exactly the version that was laid ready; logged before it is given. */
 async function download(opened: OpenEdition, request: EditionRequest, lang: Lang) {
-  const file = opened.staged.files.find(({ name }) => name === request.name)
+  const file = opened.staged.files.find(({ name }) => nameInPath(name) === request.name)
   if (!file) return page(404, noticePage(lang, say(lang, 'portalUnknown')))
   await logged(opened, request, 'edition-file-opened', { file: file.name })
   const { programme, period, edition } = opened.grant
   const url = await presignDownload({
     ...{ bucket: requiredEnv(ENV.bulletins), key: objectKeys.bulletin(opened.grant, file.name) },
     ...{ versionId: file.versionId, expiresSeconds: DOWNLOAD_SECONDS, inline: SHOWN.test(file.contentType) },
-    fileName: `${programme}-${periodSlug(period)}-${edition}-${file.name}`,
+    fileName: `${programme}-${periodSlug(period)}-${edition}-${file.name.replaceAll('/', '-')}`,
   })
   return redirect(url)
 }

@@ -4,16 +4,24 @@ import { say } from '../../shared/messages/portal.ts'
 import type { Lang } from '../../shared/messages/speak.ts'
 import { periodLabel } from '../../shared/period.ts'
 import type { StagedFile } from '../../shared/store/staged.ts'
+import { nameInPath } from './file-name.ts'
 import { document, type Markup } from './layout.ts'
 import type { OpenEdition } from './open-edition.ts'
 
-/** What is asked of a file's name: a language of its own, and what it is. */
+/** What a file is, by its name, and where it stands; what nothing fits is data. */
 const KINDS = [
-  [/\.html$/, 'portalHtml', true],
-  [/\.pdf$/, 'portalPdf', true],
-  [/\.xlsx$/, 'portalXlsx', false],
-  [/\.csv$/, 'portalCsv', false],
-  [/\.json$/, 'portalJson', false],
+  [/^bulletin\.html$/, 'portalHtml', 'read'],
+  [/^bulletin\.pdf$/, 'portalPdf', 'read'],
+  [/^bulletin\.en\.pdf$/, 'portalPdfEnglish', 'read'],
+  [/^tables\//, 'portalTable', 'tables'],
+  [/^bulletin-archive/, 'portalPdfArchive', 'data'],
+  [/\.xlsx$/, 'portalXlsx', 'data'],
+  [/-excel\.csv$/, 'portalCsvExcel', 'data'],
+  [/^restatements\.csv$/, 'portalRestated', 'data'],
+  [/^bulletin\.csv$/, 'portalCsv', 'data'],
+  [/^bulletin\.json$/, 'portalJson', 'data'],
+  [/\.sdmx\.csv$/, 'portalSdmx', 'data'],
+  [/(?:)/, 'portalDescription', 'data'],
 ] as const
 
 /** One edition's files: to read first, data after; what must not be overlooked above everything. */
@@ -21,9 +29,10 @@ export function editionPage(opened: OpenEdition, token: string, lang: Lang): str
   const { programme, round, staged, grant } = opened
   const series = programme.bulletin.series[lang]
   const title = `${series} ${periodLabel(grant.period, lang)}`
-  const isToRead = ({ name }: StagedFile) => kindOf(name)?.[2] ?? false
+  const inPlace = (place: (typeof KINDS)[number][2]) => staged.files.filter(({ name }) => kindOf(name)[2] === place)
   const list = (files: readonly StagedFile[]) => html`<ul>
 ${files.map((file) => item(file, token, lang))}</ul>`
+  const tables = inPlace('tables')
   const other = lang === 'zh' ? 'en' : 'zh'
   const body = html`<p class="switch"><a href="/e/${token}?lang=${other}" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${say(lang, 'portalOther')}</a></p>
 <h1>${title}</h1>
@@ -33,9 +42,10 @@ ${files.map((file) => item(file, token, lang))}</ul>`
 ${opened.published?.reason ? html`<dt>${say(lang, 'portalReason')}</dt><dd>${opened.published.reason}</dd>` : ''}
 </dl>
 <h2>${say(lang, 'portalToRead')}</h2>
-${list(staged.files.filter(isToRead))}
+${list(inPlace('read'))}
 <h2>${say(lang, 'portalData')}</h2>
-${list(staged.files.filter((file) => !isToRead(file)))}
+${list(inPlace('data'))}
+${tables.length === 0 ? '' : html`<details><summary>${say(lang, 'portalTables', { count: tables.length })}</summary>${list(tables)}</details>`}
 <footer>
 <p>${say(lang, 'portalManifest')}: <span>${staged.manifestHash}</span></p>
 <p>${say(lang, 'portalContact', { office: programme.office.name[lang], contact: programme.office.contact[lang] })}</p>
@@ -54,14 +64,16 @@ function notesOf({ programme, round, published, restatedLater }: OpenEdition, la
 }
 
 function item({ name, size }: StagedFile, token: string, lang: Lang): Markup {
-  const kind = kindOf(name)
+  const [, label] = kindOf(name)
   const kilobytes = say(lang, 'portalKilobytes', { size: Math.max(1, Math.round(size / 1000)) })
-  return html`<li><a href="/e/${token}/files/${name}">${say(lang, kind ? kind[1] : 'portalOtherFile')}</a><small>${name}　${kilobytes}</small></li>
+  return html`<li><a href="/e/${token}/files/${nameInPath(name)}">${say(lang, label)}</a><small>${name}　${kilobytes}</small></li>
 `
 }
 
-function kindOf(name: string) {
-  return KINDS.find(([pattern]) => pattern.test(name))
+function kindOf(name: string): (typeof KINDS)[number] {
+  const kind = KINDS.find(([pattern]) => pattern.test(name))
+  if (!kind) throw new TypeError('the last kind fits every name')
+  return kind
 }
 
 export function noticePage(lang: Lang, sentence: string): string {

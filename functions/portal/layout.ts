@@ -21,6 +21,8 @@ dd{margin:0;overflow-wrap:anywhere}
 ul{list-style:none;margin:0;padding:0;background:var(--paper);border:1px solid var(--line);border-radius:8px}
 li{padding:.6rem 1rem;border-top:1px solid var(--line);display:flex;flex-wrap:wrap;gap:.2rem 1rem;justify-content:space-between}
 li:first-child{border-top:0}
+details{margin-top:1rem}
+summary{cursor:pointer;padding:.3rem 0}
 small,footer{color:var(--soft);font-size:.88rem}
 footer{margin-top:2rem}
 .switch{float:right}

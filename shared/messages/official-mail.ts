@@ -34,6 +34,7 @@ export const officialMailMessages = {
   officialColumnTarget: { zh: '目标', en: 'Target' },
   officialColumnProgress: { zh: '进度', en: 'Progress' },
   officialFigureName: { zh: '{name}，{measure}', en: '{name}, {measure}' },
+  officialWithInner: { zh: '含{inner}', en: 'with {inner}' },
   officialRank: { zh: '第{rank}位（共{of}）', en: 'rank {rank} of {of}' },
   officialProgress: { zh: '完成{share}%，{state}', en: '{share}% of it, {state}' },
   officialFactSeparator: { zh: '；', en: '; ' },

@@ -12,13 +12,13 @@ export async function mailHtml(content: MailContent): Promise<string> {
     heading(content),
     ...(content.restated.lines.length === 0 ? [] : [restated(content.restated)]),
     paragraphs([content.greeting]),
-    ...(own ? [head(own.head), await figures(own.figures, columns), paragraphs(own.coverage)] : []),
+    ...(own ? [head(own.head), await figures(lang, own.figures, columns), paragraphs(own.coverage)] : []),
     ...(content.figures.rows.length === 0
       ? []
-      : [head(content.figures.head), await figures(content.figures.rows, columns)]),
+      : [head(content.figures.head), await figures(lang, content.figures.rows, columns)]),
     ...(content.targets.rows.length === 0
       ? []
-      : [head(content.targets.head), await figures(content.targets.rows, targetColumns)]),
+      : [head(content.targets.head), await figures(lang, content.targets.rows, targetColumns)]),
     ...(content.targetsLeft === '' ? [] : [paragraphs([content.targetsLeft])]),
     head(content.coverage.head),
     paragraphs(content.coverage.lines),
@@ -96,7 +96,13 @@ function paragraphs(lines: readonly string[]): Part {
   })
 }
 
-async function figures(list: readonly MailFigure[], columns: MailContent['columns']): Promise<Part> {
+async function figures(
+  lang: MailContent['lang'],
+  list: readonly MailFigure[],
+  columns: MailContent['columns'],
+): Promise<Part> {
+  // Chinese breaks anywhere, and a number from its unit; English breaks between words.
+  const whole = lang === 'zh' ? ';white-space:nowrap' : ''
   const headCell = (text: string, align: string) =>
     html`<th scope="col" align="${align}" bgcolor="${STRIPE}" style="${CELL};${SMALL};background-color:${STRIPE};font-weight:bold;text-align:${align}">${text}</th>`
   const rows = list.map(
@@ -107,8 +113,8 @@ async function figures(list: readonly MailFigure[], columns: MailContent['column
       change,
       more,
     }) => html`<tr><th scope="row" align="left" style="${CELL};${TEXT};font-weight:normal;text-align:left">${name}${small(note)}</th>
-<td align="right" style="${CELL};${TEXT};text-align:right"><strong>${value}</strong></td>
-<td align="right" style="${CELL};${TEXT};text-align:right">${change}${small(more)}</td></tr>
+<td align="right" style="${CELL};${TEXT};text-align:right${whole}"><strong>${value}</strong></td>
+<td align="right" style="${CELL};${TEXT};text-align:right${whole}">${change}${small(more)}</td></tr>
 `,
   )
   return row(html`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="border-collapse:collapse">

@@ -35,12 +35,13 @@ export function regionPart({ programme, figures, book }: RegionSource, code: str
     const measure = headlineMeasure(indicator)
     const own = book.region(code, indicator, measure)
     const withInner = inner.length === 0 ? undefined : book.regionWithInner(code, indicator, measure)
-    const name = (label: string) =>
-      say(lang, 'officialFigureName', { name: label, measure: measureLabel(lang, measure) })
-    const label = withInnerLabel(indicator, region, inner, lang)
+    const name = say(lang, 'officialFigureName', {
+      name: indicator.name[lang],
+      measure: measureLabel(lang, measure),
+    })
     return [
-      ...(own ? [line(lang, name(indicator.name[lang]), indicator, own, figures)] : []),
-      ...(withInner ? [line(lang, name(label), indicator, withInner, figures)] : []),
+      ...(own ? [line(lang, name, indicator, own, figures)] : []),
+      ...(withInner ? [line(lang, withInnerLabel(inner, lang), indicator, withInner, figures)] : []),
     ]
   })
   const missing = figures.standings.filter(({ region: of, standing }) => of === code && standing === 'missing').length
@@ -54,9 +55,10 @@ export function regionPart({ programme, figures, book }: RegionSource, code: str
   }
 }
 
-function withInnerLabel({ name }: Indicator, region: Region, inner: readonly Region[], lang: Lang): string {
+/** Under the region's own figure, which leaves them out. */
+function withInnerLabel(inner: readonly Region[], lang: Lang): string {
   const names = inner.map((each) => each.name[lang]).join(say(lang, 'bulletinListSeparator'))
-  return `${name[lang]} ${say(lang, 'bulletinWithInner', { region: region.name[lang], inner: names })}`
+  return say(lang, 'officialWithInner', { inner: names })
 }
 
 function line(lang: Lang, name: string, { unit }: Indicator, figure: Figure, figures: EditionFigures): MailFigure {

@@ -9,6 +9,7 @@ import { type EditionGrant, issueEditionLink } from '../../../shared/store/editi
 import { loadEdition, putEdition } from '../../../shared/store/editions.ts'
 import { readLog } from '../../../shared/store/log.ts'
 import { loadRecipient, putRecipient } from '../../../shared/store/recipients.ts'
+import { loadStaged } from '../../../shared/store/staged.ts'
 import { collected, computed, EDITION, rendered } from '../../fixtures/closing.ts'
 import { expectDescribed } from '../../fixtures/described.ts'
 import { smallRound } from '../../fixtures/small-programme.ts'
@@ -88,7 +89,7 @@ describe('from the release on', () => {
     for (const words of ['发布时间', '月报全文（PDF）', `/e/${token}/files/bulletin.csv`, '样例'])
       expect(zh.body).toContain(words)
     const en = await ask('GET /e/{token}', { token }, smallRound.releasesAt, { lang: 'en' })
-    expect(en.body).toContain('The full bulletin (PDF)')
+    expect(en.body).toContain('The full bulletin in English (PDF)')
     expect(en.body).toContain('<html lang="en">')
     expect(zh.body).not.toContain('embargo')
   })
@@ -102,6 +103,15 @@ describe('from the release on', () => {
     expect(response.headers.get('content-type')).toBe('application/pdf')
     expect(response.headers.get('content-disposition')).toMatch(/^inline; filename="small-2025-03-1-bulletin\.pdf"/)
     const data = await ask('GET /e/{token}/files/{name}', { token, name: 'bulletin.csv' }, smallRound.releasesAt)
+    const [table = ''] = (await loadStaged(EDITION))!.files.flatMap(({ name }) =>
+      name.startsWith('tables/') ? [name] : [],
+    )
+    const one = await ask(
+      'GET /e/{token}/files/{name}',
+      { token, name: table.replace('/', '~') },
+      smallRound.releasesAt,
+    )
+    expect((await fetch(String(one.headers?.location))).status).toBe(200)
     const saved = await fetch(String(data.headers?.location))
     expect(saved.headers.get('content-disposition')).toMatch(/^attachment/)
   })
