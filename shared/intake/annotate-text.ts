@@ -65,7 +65,7 @@ function harmlessField(field: string): string {
 }
 
 const TRIGGER = /^[=+\-@\t\r\n＝＋－＠]/
-const FIGURE = /^\s*(?:[-+－＋]+|[-+－＋]?\s*[\d０-９.．][^=@|!()（）'"*/^&<>]*)\s*$/
+const FIGURE = /^\s*(?:[-+－＋]+|[-+－＋]?\s*[\d０-９.．][^=@|!()（）'"*/^&<>+\-－＋−]*)\s*$/
 
 function writeRecord(fields: readonly string[], delimiter: string): string {
   const quoted = (field: string) =>

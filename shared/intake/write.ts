@@ -31,7 +31,7 @@ export function linesAboveHeader({ facts, issue }: Pick<FormContent, 'facts' | '
 function csvText({ title, facts, issue, rows, legend, signatures }: FormContent): string {
   const text = (value: string) => escapeFormula(value)
   return formatCsv([
-    [title.zh],
+    [text(title.zh)],
     ...facts.map(({ label, value }, index) => [label.zh, text(value), text(issue[index]?.zh ?? '')]),
     ...issue.slice(facts.length).map(({ zh }) => [text(zh)]),
     FORM_COLUMNS.map(columnTitle),
