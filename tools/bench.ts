@@ -5,6 +5,7 @@ import { coldStart } from './bench/cold-start.ts'
 import { csv } from './bench/csv.ts'
 import { intake } from './bench/intake.ts'
 import { type Measured, measured } from './bench/measure.ts'
+import { pdf } from './bench/pdf.ts'
 import { sheet } from './bench/sheet.ts'
 import { sums } from './bench/sums.ts'
 
@@ -12,7 +13,7 @@ import { sums } from './bench/sums.ts'
  * `npm run bench [-- NAME …] [--json]`: every benchmark or those named, each against a rival in the same run. The exit code
  * depends on the budgets alone. Benchmarks are no tests: nothing here runs in CI.
  */
-const benchmarks = { sums, close, csv, intake, sheet, bundle, 'cold-start': coldStart }
+const benchmarks = { sums, close, csv, intake, sheet, pdf, bundle, 'cold-start': coldStart }
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },

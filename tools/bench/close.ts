@@ -16,6 +16,7 @@ import { type Benchmark, type Finding, processorMilliseconds, processorTime } fr
 const PERIOD = '2025-03'
 const MILLION = 1_000_000
 const MEGABYTE = 1_000_000
+const MOST_FILED = 900_000
 /** How many zones report to one region: a million are a matter of more regions, not of larger ones. */
 const ZONES_A_REGION = 2000
 /** How many of the bulletin's columns of zones the small form asks for, on which sizes are compared. */
@@ -136,20 +137,24 @@ function manyRegions({ regions }: Programme, count: number): Programme['regions'
   })
 }
 
-function filingsByRegion(programme: Programme): ReadonlyMap<string, readonly ZoneFiling[]> {
-  const all = programme.zones.map((zone, index) => ({ region: zone.region, filing: madeUp(programme, zone, index) }))
+/** Every zone of a programme files everything, numbers up to `most` hundredths. */
+export function filingsByRegion(programme: Programme, most = MOST_FILED): ReadonlyMap<string, readonly ZoneFiling[]> {
+  const all = programme.zones.map((zone, index) => ({
+    region: zone.region,
+    filing: madeUp(programme, zone, index, most),
+  }))
   const of = (region: string) => all.filter((each) => each.region === region).map(({ filing }) => filing)
   return new Map(reportingRegions(programme).map((region) => [region, of(region)]))
 }
 
 /** A complete filing in all the periods that a close looks at. */
-function madeUp(programme: Programme, zone: Zone, seed: number): ZoneFiling {
+function madeUp(programme: Programme, zone: Zone, seed: number, most = MOST_FILED): ZoneFiling {
   const random = sequence(seed + 1)
   const { previous, previousYearEarlier } = earlierPeriods(programme, PERIOD)
   const before = yearEarlier(PERIOD)
   const filed = (period: string): FiledFigures =>
     Object.fromEntries(
-      formSeries(programme, zone, period).map(({ id }) => [id, `${Math.floor(random() * 900_000) / 100}`]),
+      formSeries(programme, zone, period).map(({ id }) => [id, `${Math.floor(random() * most) / 100}`]),
     )
   const earlier = {
     [before]: filed(before),

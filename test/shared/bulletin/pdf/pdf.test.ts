@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasCompiler } from '../../../../infra/render-asset.ts'
@@ -58,6 +61,30 @@ describe.runIf(hasCompiler())('the printed bulletin', () => {
     } finally {
       elsewhere.remove()
     }
+  })
+
+  it('has the same bytes in both standards and languages, whatever the time zone, locale and folder of the process', () => {
+    const program = join(import.meta.dirname, '../../../fixtures/print-pdf.ts')
+    const surroundings = [
+      { TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8', cwd: tmpdir() },
+      { TZ: 'America/St_Johns', LANG: 'C', cwd: '/' },
+      { TZ: 'UTC', LANG: 'de_DE.UTF-8', cwd: process.cwd() },
+    ]
+    const runs = surroundings.map(({ cwd, ...env }) =>
+      execFileSync(process.execPath, [program, assets.dir], { cwd, encoding: 'utf8', env: { ...process.env, ...env } }),
+    )
+    expect(new Set(runs).size).toBe(1)
+    expect(runs[0]).toContain(`zh ${sha256Hex(pdf)} ${sha256Hex(archive)}`)
+    expect(runs[0]).toMatch(/^en [0-9a-f]{64} [0-9a-f]{64}$/m)
+  }, 60_000)
+
+  it('heads every column and every group of every table as such', () => {
+    const heads = tablesOf(document).flatMap(({ columns, rows }) => [
+      ...columns,
+      ...columns.filter(({ group }, at) => group !== '' && group !== columns[at - 1]?.group),
+      ...rows.filter(({ kind }) => kind === 'section'),
+    ])
+    for (const text of [pdf, archive].map(readable)) expect(count(text, /\/S \/TH\b/g)).toBe(heads.length)
   })
 
   it('has no page for a part without content', async () => {
