@@ -1,7 +1,7 @@
 import type { MergeRange, WriteSheet } from 'hucre/xlsx'
 import { columnLetters } from '../../intake/grid.ts'
 import { say } from '../../messages/catalogue.ts'
-import type { BulletinDocument, Column, Table } from '../document.ts'
+import type { BulletinDocument, Column, Row, Table } from '../document.ts'
 import { putLink, putNumber, putText, type SheetCells } from './sheet-cells.ts'
 import { bodyStyle, sheetStyles } from './styles.ts'
 
@@ -9,6 +9,7 @@ import { bodyStyle, sheetStyles } from './styles.ts'
 const HEAD_ROW = 3
 /** Heights: two lines of a head, and a legend of up to three. */
 const HEAD_POINTS = 32
+const LINE_POINTS = 15
 const LEGEND_POINTS = { none: 15, some: 48 } as const
 /** Characters of a spreadsheet to an em of the print, and of what takes the rest of the page. */
 const WIDTH = { perEm: 1.5, least: 10, rest: 34 } as const
@@ -47,6 +48,10 @@ export function tableSheet(table: Table, name: string, document: BulletinDocumen
     freezePane: { rows: body, columns: 1 },
     // Merged cells do not stretch their row by themselves.
     rowDefs: new Map<number, { height: number }>([
+      ...rows.flatMap((row, y): [number, { height: number }][] => {
+        const lines = linesOf(row, columns)
+        return lines === 1 ? [] : [[body + y, { height: lines * LINE_POINTS }]]
+      }),
       ...Array.from({ length: body - HEAD_ROW }, (_none, i): [number, { height: number }] => [
         HEAD_ROW + i,
         { height: HEAD_POINTS },
@@ -86,6 +91,18 @@ function groupEnd(columns: readonly Column[], x: number): number {
   let end = x
   while (columns[end + 1]?.group === columns[x]?.group && columns[x]?.group !== '' && end + 1 < columns.length) end += 1
   return end
+}
+
+/** How many lines the longest text of a row takes in its column: a Chinese character is as wide as two others. */
+function linesOf({ kind, cells }: Row, columns: readonly Column[]): number {
+  if (kind === 'section') return 1
+  const lines = cells.map(({ text }, x) => {
+    const column = columns[x]
+    if (column?.align !== 'left') return 1
+    const wide = [...text].reduce((sum, character) => sum + (character < '\u2E80' ? 1 : 2), 0)
+    return Math.ceil((wide + 1) / widthOf(column.widthEm))
+  })
+  return Math.max(1, ...lines)
 }
 
 function widthOf(em: number): number {

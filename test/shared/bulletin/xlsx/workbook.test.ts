@@ -60,6 +60,15 @@ describe('the workbook', () => {
     expect(regions.getCell('A13').value).toBe('注：“…” 无数据。')
   })
 
+  test('gives a text of two lines a row of two', async () => {
+    const document = JSON.parse(JSON.stringify(smallDocument('zh')))
+    document.sections[0].blocks[1].table.rows[5].cells[0].text = '很长的名称'.repeat(6)
+    const own = new ExcelJS.Workbook()
+    await own.xlsx.load((await bulletinXlsx(document)) as unknown as ArrayBuffer)
+    const heights = own.worksheets[1]!
+    expect([heights.getRow(11).height > 15, heights.getRow(10).height > 15]).toEqual([true, false])
+  })
+
   test('has the text chapter by chapter', () => {
     const said: unknown[] = []
     sheet('说明').eachRow((row) => said.push([row.getCell(1).value, row.getCell(2).value]))
