@@ -1,8 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
+import { afterAll } from 'vitest'
 import { buildDesk } from '../../infra/desk.ts'
 import { type DeskData, deskFile } from '../../shared/desk-file.ts'
 import { placeText } from '../../shared/finding-text.ts'
@@ -13,10 +14,12 @@ import type { Finding, Judgement, Severity } from '../../shared/submission.ts'
 import names from './chromium-87.json' with { type: 'json' }
 
 const built = buildDesk(process.cwd())
+const folder = mkdtempSync(join(tmpdir(), 'zone-bulletin-desk-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Opens the page from disk, as a clerk does. */
 export async function openDesk(page: Page, data: DeskData): Promise<void> {
-  const file = join(mkdtempSync(join(tmpdir(), 'zone-bulletin-desk-')), 'desk.html')
+  const file = join(folder, 'desk.html')
   writeFileSync(file, deskFile(await built, data))
   await page.goto(pathToFileURL(file).href)
 }
