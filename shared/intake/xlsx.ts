@@ -72,11 +72,12 @@ const OUTSIDE = /\||\b(?:WEBSERVICE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|DDE)\s*\(/i
 
 /** A formula that calls out is no figure of anybody's: nothing of such a workbook is read. */
 function callsOutside({ sheet, rows }: Grid): Finding[] {
-  return rows.flatMap(({ number, cells }) =>
-    cells.flatMap((cell, column) => {
+  const findings: Finding[] = []
+  for (const { number, cells } of rows)
+    for (const [column, cell] of cells.entries()) {
       const formula = cell?.formula
-      if (formula === undefined || !OUTSIDE.test(formula.replace(/"[^"]*"/g, ''))) return []
-      return [finding('E127', { detail: formula }, { place: cellPlace(sheet, number, column), seen: formula })]
-    }),
-  )
+      if (formula === undefined || !OUTSIDE.test(formula.replace(/"[^"]*"/g, ''))) continue
+      findings.push(finding('E127', { detail: formula }, { place: cellPlace(sheet, number, column), seen: formula }))
+    }
+  return findings
 }
