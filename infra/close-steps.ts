@@ -32,6 +32,9 @@ const RETRY = {
   jitterStrategy: JitterType.FULL,
 }
 
+/** A sender that died holds its message for a minute: these attempts go on for two, whatever chance would have. */
+const RETRY_MAIL = { ...RETRY, jitterStrategy: JitterType.NONE }
+
 /** Which edition: what every step after freeze is told, and all that it needs. */
 const EDITION = {
   programme: JsonPath.stringAt('$.programme'),
@@ -77,7 +80,7 @@ function releaseSteps(scope: Construct, functions: CloseFunctions): IChainable {
   return new Parallel(scope, 'Release', { resultPath: JsonPath.DISCARD })
     .branch(mailAhead(scope, functions))
     .branch(atTheMinute.next(step('Publish', functions.publish)))
-    .next(step('Notify', functions.notify))
+    .next(task(scope, 'Notify', functions.notify, EDITION, RETRY_MAIL))
 }
 
 function mailAhead(scope: Construct, functions: CloseFunctions): IChainable {
@@ -99,12 +102,13 @@ function asking(
   { fn }: ZoneFunction,
   payload: Record<string, unknown>,
   resultPath: string,
+  retry = RETRY,
 ): LambdaInvoke {
   const invoke = new LambdaInvoke(scope, id, {
     ...{ lambdaFunction: fn, payload: TaskInput.fromObject(payload), payloadResponseOnly: true },
     ...{ retryOnServiceExceptions: false, resultPath },
   })
-  invoke.addRetry(RETRY)
+  invoke.addRetry(retry)
   return invoke
 }
 
@@ -141,6 +145,12 @@ function eachRegion(scope: Construct, aggregate: LambdaInvoke): MapState {
 }
 
 /** What a step answers is not passed on: the next one reads what it stored. */
-function task(scope: Construct, id: string, fn: ZoneFunction, payload: Record<string, unknown>): LambdaInvoke {
-  return asking(scope, id, fn, payload, JsonPath.DISCARD)
+function task(
+  scope: Construct,
+  id: string,
+  fn: ZoneFunction,
+  payload: Record<string, unknown>,
+  retry = RETRY,
+): LambdaInvoke {
+  return asking(scope, id, fn, payload, JsonPath.DISCARD, retry)
 }

@@ -1,14 +1,20 @@
 import { rmSync } from 'node:fs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { maskedAddress } from '../../shared/addressee.ts'
 import { listVersions, type ObjectVersion } from '../../shared/aws/objects.ts'
 import { startExecution } from '../../shared/aws/operator.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { PREFIX } from '../../shared/keys.ts'
 import { loadCut } from '../../shared/store/cuts.ts'
+import { loadEdition } from '../../shared/store/editions.ts'
+import { listRecipients } from '../../shared/store/recipients.ts'
+import { loadRound } from '../../shared/store/rounds.ts'
+import { deliveries } from '../../tools/commands/deliveries.ts'
 import { linkFor, readInbox } from '../../tools/play/inbox.ts'
 import { type PlayedMonth, playMonth } from '../../tools/play/month.ts'
 import { reporterAddress } from '../../tools/play/recipients.ts'
+import { bounceEvent } from '../fixtures/mail-events.ts'
 import { storedItems, storedObjects } from '../fixtures/storage.ts'
 import { playground } from './start.ts'
 
@@ -79,6 +85,28 @@ test('after closing the link answers “closed” and gives no permission', asyn
   const answer = await fetch(`${link}/permission`, { method: 'POST', headers: { accept: 'application/json' } })
   expect(answer.status).toBe(410)
   expect(await answer.json()).toMatchObject({ error: 'closed' })
+})
+
+test('released at its minute: never before, and within seconds of it', async () => {
+  const { publishedAt } = (await loadEdition(REF))!
+  const { releasesAt } = (await loadRound(PROGRAMME, PERIOD))!
+  const late = Date.parse(publishedAt) - Date.parse(releasesAt)
+  expect(late).toBeGreaterThanOrEqual(0)
+  expect(late).toBeLessThan(30_000)
+})
+
+test('a bounce that the mail service reports is recorded as deployed, and shown to the operator', async () => {
+  const official = (await listRecipients(PROGRAMME)).find(({ role }) => role === 'official')!
+  const tags = { programme: PROGRAMME, period: PERIOD, edition: '1' }
+  const body = JSON.stringify(bounceEvent(official.address, tags, '2025-01-08T02:05:00.000Z'))
+  const event = { Records: [{ messageId: 'bounce', eventSource: 'aws:sqs', body }] }
+  expect(await run('record-delivery', event)).toEqual({ batchItemFailures: [] })
+  const said = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  expect(await deliveries.run(['--programme', PROGRAMME, '--period', PERIOD])).toBe(1)
+  const words = String(said.mock.calls[0]?.[0])
+  said.mockRestore()
+  expect(words).toContain(`${maskedAddress(official.address)}  退信 bounced  Permanent General`)
+  expect(words).not.toContain(official.address)
 })
 
 /** What schedules, S3 and the state machine have said in the month, in the order in which they said it. */
