@@ -64,8 +64,8 @@ export const intakeMessages = {
     en: 'the remark speaks of a list put out for comment, which recognises nothing',
   },
   'check.explained': {
-    zh: '{sentence}；{period}已说明：{explanation}',
-    en: '{sentence}; explained in {period}: {explanation}',
+    zh: '{sentence}；{period}已说明：“{explanation}”。',
+    en: '{sentence}; explained in {period}: “{explanation}”.',
   },
   'check.explainedRemedy': {
     zh: '水平没有变化，不必再次说明；情况有变化时请在“说明”栏写明。',

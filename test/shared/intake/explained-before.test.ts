@@ -38,7 +38,7 @@ describe('an explanation', () => {
     expect(next?.verdict).toBe('accepted-with-notes')
     const [note] = next?.findings ?? []
     expect(note).toMatchObject({ code: 'T01', severity: 'note', explainedIn: '2025-01/02', explanation: REASON })
-    expect(note?.sentence.zh).toMatch(/^不符（B06 .*0\.62.*）；2025年1—2月已说明：龙头企业转产芯片/)
+    expect(note?.sentence.zh).toMatch(/^不符（B06 .*0\.62.*）；2025年1—2月已说明：“龙头企业转产芯片/)
     expect(note?.sentence.en).toContain('explained in January–February 2025: ')
     expect(note?.remedy.zh).toContain('不必再次说明')
   })
