@@ -14,8 +14,8 @@ import { STYLE } from '../shared/page/style.ts'
 export async function buildDesk(root: string): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['desk/main.ts'],
-    inject: ['desk/since-87.ts'],
+    entryPoints: ['tools/desk/main.ts'],
+    inject: ['tools/desk/since-87.ts'],
     bundle: true,
     minify: true,
     write: false,
@@ -35,13 +35,13 @@ export async function buildDesk(root: string): Promise<string> {
   )
 }
 
-/** What Node does itself, a browser does by the module of the same name in `desk/`. */
+/** What Node does itself, a browser does by the module of the same name in `tools/desk/`. */
 function inBrowser(root: string): Plugin {
   return {
     name: 'in-browser',
     setup(build) {
       build.onResolve({ filter: /^\.{1,2}\/(?:\.\.\/|shared\/)*(flate|sha256)\.ts$/ }, ({ path }) => ({
-        path: join(root, 'desk', path.slice(path.lastIndexOf('/') + 1)),
+        path: join(root, 'tools/desk', path.slice(path.lastIndexOf('/') + 1)),
       }))
     },
   }

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
-// Node's zlib. A browser has none that answers at once: what runs there is built with the module of the same name in `desk/`.
+// Node's zlib. A browser has none that answers at once: what runs there is built with the module of the same name in `tools/desk/`.
 
 /** The bytes of a raw deflate stream (RFC 1951) where they are no more than `limitBytes`, else why not. Never holds more than that and a chunk. */
 export function inflateRaw(packed: Uint8Array, limitBytes: number): Uint8Array | 'larger' | 'damaged' {

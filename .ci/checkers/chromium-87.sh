@@ -14,4 +14,4 @@ if ! fetch || ! LD_LIBRARY_PATH="$folder/lib" "$folder/chromium" --no-sandbox --
   echo "Chromium 87: not to be had here, so the desk was not tried in it"
   exit 0
 fi
-CHROME_PATH="$folder/chromium" LD_LIBRARY_PATH="$folder/lib" timeout 600 npx vitest run test/desk/corpus.test.ts
+CHROME_PATH="$folder/chromium" LD_LIBRARY_PATH="$folder/lib" timeout 600 npx vitest run test/tools/desk/corpus.test.ts

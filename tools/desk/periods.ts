@@ -1,6 +1,6 @@
-import { type Period, previousPeriod } from '../shared/period.ts'
-import { exists, periodOpenAt } from '../shared/programme/calendar.ts'
-import type { Calendar } from '../shared/programme/schema.ts'
+import { type Period, previousPeriod } from '../../shared/period.ts'
+import { exists, periodOpenAt } from '../../shared/programme/calendar.ts'
+import type { Calendar } from '../../shared/programme/schema.ts'
 
 const YEARS = 3
 

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
-import { canonicalJson } from '../../shared/digest.ts'
-import { CORPUS } from '../corpus/all.ts'
-import { type Case, judgeCase } from '../corpus/case.ts'
-import { browserTest } from '../fixtures/browser.ts'
-import { PERIOD, unchecked, zone } from '../fixtures/intake/form.ts'
+import { canonicalJson } from '../../../shared/digest.ts'
+import { CORPUS } from '../../corpus/all.ts'
+import { type Case, judgeCase } from '../../corpus/case.ts'
+import { browserTest } from '../../fixtures/browser.ts'
+import { PERIOD, unchecked, zone } from '../../fixtures/intake/form.ts'
 import { asChromium87, openDesk, readAnswers, toBeShown } from './desk-page.ts'
 
 const cases: readonly Case[] = Object.entries(CORPUS).flatMap(([kind, all]) =>

@@ -1,11 +1,11 @@
-import { annotate } from '../shared/intake/annotate.ts'
-import { type History, pastFiling } from '../shared/intake/history.ts'
-import { type JudgeInput, judge } from '../shared/intake/judge.ts'
-import { readStated } from '../shared/intake/read.ts'
-import { type Period, periodParts } from '../shared/period.ts'
-import type { Programme, Zone } from '../shared/programme/schema.ts'
-import { sha256Hex } from '../shared/sha256.ts'
-import { type Bilingual, isAccepted, type Judgement } from '../shared/submission.ts'
+import { annotate } from '../../shared/intake/annotate.ts'
+import { type History, pastFiling } from '../../shared/intake/history.ts'
+import { type JudgeInput, judge } from '../../shared/intake/judge.ts'
+import { readStated } from '../../shared/intake/read.ts'
+import { type Period, periodParts } from '../../shared/period.ts'
+import type { Programme, Zone } from '../../shared/programme/schema.ts'
+import { sha256Hex } from '../../shared/sha256.ts'
+import { type Bilingual, isAccepted, type Judgement } from '../../shared/submission.ts'
 
 /** A file that was chosen, read from disk and kept nowhere else. */
 export interface ChosenFile {

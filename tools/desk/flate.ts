@@ -2,7 +2,7 @@ import { deflateRaw as deflated, Inflate } from 'pako'
 
 // In place of shared/flate.ts: pako is zlib itself in JavaScript, so that a file which zlib refuses is refused here too.
 
-type Flate = typeof import('../shared/flate.ts')
+type Flate = typeof import('../../shared/flate.ts')
 
 const LARGEST_CHUNK_BYTES = 256 * 1024
 

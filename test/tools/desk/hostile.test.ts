@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import { hostiles } from '../corpus/hostiles.ts'
-import { browserTest } from '../fixtures/browser.ts'
-import { PERIOD, unchecked, zone } from '../fixtures/intake/form.ts'
+import { hostiles } from '../../corpus/hostiles.ts'
+import { browserTest } from '../../fixtures/browser.ts'
+import { PERIOD, unchecked, zone } from '../../fixtures/intake/form.ts'
 import { asChromium87, openDesk, readAnswers } from './desk-page.ts'
 
 browserTest(
