@@ -4,6 +4,7 @@ import { putObject } from '../../../shared/aws/objects.ts'
 import { objectKeys } from '../../../shared/keys.ts'
 import { loadCut } from '../../../shared/store/cuts.ts'
 import { readLog } from '../../../shared/store/log.ts'
+import { saveCheck } from '../../../shared/store/releases.ts'
 import { zoneRevisions } from '../../../shared/store/revisions.ts'
 import { loadRound } from '../../../shared/store/rounds.ts'
 import { AFTER_SETTLING, collected, EDITION, frozen, uploaded, versionsOf } from '../../fixtures/closing.ts'
@@ -79,6 +80,15 @@ describe('the close', () => {
       publishAt: AFTER_SETTLING,
     })
     expect(await storage.snapshot()).toEqual(before)
+  })
+
+  test('a round left lying is taken up by the daily close, one that its checklist holds is not', async () => {
+    const daily = { programme: 'small', at: '2025-04-20T10:00:00.000Z' }
+    expect(await main(daily)).toMatchObject({ status: 'frozen' })
+    await saveCheck(EDITION, { checkedAt: daily.at, heldSince: daily.at, points: [] })
+    expect(await main(daily)).toEqual({ status: 'none' })
+    // An operator who names it closes it all the same.
+    expect(await main({ programme: 'small', period: '2025-03' })).toMatchObject({ status: 'frozen' })
   })
 })
 
