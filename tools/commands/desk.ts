@@ -3,7 +3,7 @@ import { buildDesk } from '../../infra/desk.ts'
 import { deskFile, deskFileName } from '../../shared/desk-file.ts'
 import { type Command, parseCommand, print, UsageError } from './command.ts'
 import { writeNew } from './files.ts'
-import { loadedProgramme } from './zone-options.ts'
+import { loadedProgramme } from './programmes-here.ts'
 
 const TEXT = { type: 'string' } as const
 

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
-import { loadProgrammes } from '../../infra/programmes.ts'
 import { putObjectIfAbsent } from '../../shared/aws/objects.ts'
 import { mapLimit } from '../../shared/concurrency.ts'
 import { sha256Hex } from '../../shared/digest.ts'
@@ -15,8 +14,9 @@ import { saveProgramme } from '../../shared/store/programmes.ts'
 import { createRound, loadRound } from '../../shared/store/rounds.ts'
 import type { Revision } from '../../shared/submission.ts'
 import { connect } from '../connection.ts'
-import { type Command, parseCommand, print, required, UsageError } from './command.ts'
+import { type Command, parseCommand, print, UsageError } from './command.ts'
 import { recordImportedTrends } from './import-trend.ts'
+import { loadedProgramme } from './programmes-here.ts'
 
 const FILES_AT_ONCE = 8
 
@@ -30,10 +30,8 @@ export const importRounds: Command = {
       { programme: { type: 'string' }, programmes: { type: 'string' } },
       ['DIR'],
     )
-    const code = required(values.programme, '--programme')
+    const programme = await loadedProgramme(values)
     connect()
-    const programme = (await loadProgrammes(values.programmes ?? 'programmes')).get(code)
-    if (!programme) throw new UsageError(`there is no programme ${code}`)
     const result = await importDirectory(programme, positionals[0] ?? '', () => {})
     print(values.json, result, () => inWords(result))
     return result.refused.length === 0 ? 0 : 1

@@ -6,6 +6,7 @@ import { printReceipt } from '../../shared/receipt-page/print-receipt.ts'
 import { printAssets } from '../print-assets.ts'
 import { type Command, parseCommand, print, required, UsageError } from './command.ts'
 import { readFile, writeNew } from './files.ts'
+import { programmesHere } from './programmes-here.ts'
 
 export const receipt: Command = {
   usage: 'receipt RECEIPT --pdf FILE [--programmes DIR] [--json]',
@@ -18,7 +19,7 @@ export const receipt: Command = {
     const file = required(values.pdf, '--pdf')
     const signed = signedIn(path)
     const { programme: code, programmeHash } = parsed(signed, path)
-    const programme = (await loadProgrammes(values.programmes ?? 'programmes')).get(code)
+    const programme = (await loadProgrammes(values.programmes ?? programmesHere())).get(code)
     const named = programme?.hash === programmeHash ? programme : null
     const pdf = await printReceipt(signed, { programme: named, position: null }, await printAssets())
     writeNew(file, pdf)

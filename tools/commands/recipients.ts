@@ -4,6 +4,7 @@ import { releaseRules } from '../../shared/release/checklist.ts'
 import { listRecipients, loadRecipient, putRecipient, type Recipient } from '../../shared/store/recipients.ts'
 import { connect } from '../connection.ts'
 import { type Command, parseCommand, print, required, UsageError } from './command.ts'
+import { programmesHere } from './programmes-here.ts'
 
 const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/
 
@@ -34,7 +35,7 @@ async function official(code: string, address: string, values: Values): Promise<
   if (!ADDRESS.test(address)) throw new UsageError(`${address} is no address`)
   const { lang = 'zh', region = null } = values
   if (lang !== 'zh' && lang !== 'en') throw new UsageError(`--lang ${lang} is neither zh nor en`)
-  const programme = (await loadProgrammes(values.programmes ?? 'programmes')).get(code)
+  const programme = (await loadProgrammes(values.programmes ?? programmesHere())).get(code)
   if (region !== null && !programme?.regions.some((each) => each.code === region))
     throw new UsageError(`${code} has no region ${region}`)
   const longest = programme ? releaseRules(programme).aheadMinutes : 0

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { loadProgrammes } from '../../infra/programmes.ts'
 import { type History, type PastFiling, pastFiling } from '../../shared/intake/history.ts'
 import { judge } from '../../shared/intake/judge.ts'
 import { type Period, parsePeriod, periodFromSlug, periodSlug } from '../../shared/period.ts'
@@ -9,6 +8,7 @@ import type { Programme, Zone } from '../../shared/programme/schema.ts'
 import { historyPeriods } from '../../shared/store/history.ts'
 import { isAccepted } from '../../shared/submission.ts'
 import { required, UsageError } from './command.ts'
+import { loadedProgramme } from './programmes-here.ts'
 
 const TEXT = { type: 'string' } as const
 
@@ -36,23 +36,6 @@ export async function zoneForm(
   if (!zone) throw new UsageError(`${code} has no zone ${id}`)
   const form = { programme, period, zone }
   return { ...form, history: values.history === undefined ? [] : await historyIn(values.history, form) }
-}
-
-/** Throws UsageError, with what there is, for a programme that there is not. */
-export async function loadedProgramme(values: {
-  readonly programme?: string | undefined
-  readonly programmes?: string | undefined
-}): Promise<Programme> {
-  const code = required(values.programme, '--programme')
-  const programmes = await loadProgrammes(values.programmes ?? programmesHere())
-  const programme = programmes.get(code)
-  if (!programme) throw new UsageError(`there is no programme ${code}; there are ${[...programmes.keys()].join(' ')}`)
-  return programme
-}
-
-/** Those of the folder in which the command is called, else those that it comes with. */
-function programmesHere(): string {
-  return existsSync('programmes') ? 'programmes' : join(import.meta.dirname, '../../programmes')
 }
 
 function periodOf({ code, calendar }: Programme, text: string): Period {
