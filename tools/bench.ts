@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import * as consumers from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { bundle } from './bench/bundle.ts'
 import { close } from './bench/close.ts'
@@ -23,10 +25,10 @@ const unknown = positionals.filter((name) => !(name in benchmarks))
 if (unknown.length > 0)
   throw new RangeError(`no benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}`)
 
+const names = positionals.length > 0 ? positionals : Object.keys(benchmarks)
 const results: Measured[] = []
-for (const [name, run] of Object.entries(benchmarks)) {
-  if (positionals.length > 0 && !positionals.includes(name)) continue
-  for (const result of (await run()).map(measured)) {
+for (const name of names) {
+  for (const result of names.length === 1 ? await here(name) : await apart(name)) {
     results.push(result)
     if (values.json) console.log(JSON.stringify(result))
   }
@@ -41,3 +43,19 @@ if (!values.json)
     ),
   )
 process.exitCode = results.every(({ ok }) => ok) ? 0 : 1
+
+async function here(name: string): Promise<Measured[]> {
+  const run = Object.entries(benchmarks).find(([each]) => each === name)?.[1]
+  return run ? (await run()).map(measured) : []
+}
+
+/** In a process of its own: the heap that one benchmark leaves is no part of what the next one takes. */
+async function apart(name: string): Promise<Measured[]> {
+  const child = spawn(process.execPath, [import.meta.filename, name, '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const text = await consumers.text(child.stdout)
+  const lines = text.split('\n').filter((line) => line.startsWith('{'))
+  if (lines.length === 0) throw new Error(`the benchmark ${name} found nothing`)
+  return lines.map((line): Measured => JSON.parse(line))
+}

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import { archivePaths } from '../../shared/archive/contents.ts'
 import { CHECKPOINT_FILE } from '../../shared/archive/manifest.ts'
 import { type NoteKey, parseNoteKey } from '../../shared/archive/note.ts'
 import { type Verification, verifyArchive } from '../../shared/archive/verify.ts'
@@ -83,6 +84,10 @@ function inWords({ faults, manifest, manifestHash, checked }: Verification, keyF
     return [
       `不通过 FAILED: ${faults.length} 处 fault(s)`,
       ...faults.map(({ file, reason }) => `  ${file}: ${reason}`),
+      // Another version may lay a page out otherwise; figures it has to come to all the same.
+      ...(manifest && faults.some(({ file }) => file.startsWith(archivePaths.bulletin('')))
+        ? [`  封存时的程序版本 code version that sealed it: ${manifest.codeVersion}`]
+        : []),
     ].join('\n')
   return [
     `通过 VERIFIED: ${manifest?.programme} ${manifest?.period} 第${manifest?.edition}版 edition ${manifest?.edition}`,
