@@ -2,10 +2,11 @@ import { html } from 'hono/html'
 import { localTime } from '../../shared/local-time.ts'
 import { say } from '../../shared/messages/portal.ts'
 import type { Lang } from '../../shared/messages/speak.ts'
+import type { Markup } from '../../shared/page/markup.ts'
 import { periodLabel } from '../../shared/period.ts'
 import type { StagedFile } from '../../shared/store/staged.ts'
 import { nameInPath } from './file-name.ts'
-import { document, type Markup } from './layout.ts'
+import { document } from './layout.ts'
 import type { OpenEdition } from './open-edition.ts'
 
 /** What a file is, by its name, and where it stands; what nothing fits is data. */

@@ -1,7 +1,7 @@
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import type { Lang } from '../../shared/messages/speak.ts'
-
-export type Markup = ReturnType<typeof html>
+import type { Markup } from '../../shared/page/markup.ts'
+import { wholePage } from '../../shared/page/whole-page.ts'
 
 /** The pages' whole appearance: one column on any screen and on paper, light or dark as the reader's own. */
 export const STYLE = `
@@ -32,24 +32,9 @@ button{font:inherit;font-weight:600;padding:.5rem 1rem;border-radius:6px;border:
 
 /** A whole page; everything that was filled in has been escaped. */
 export function document(lang: Lang, title: string, notes: readonly string[], body: Markup): string {
-  const markup = html`<!doctype html>
-<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style>${raw(STYLE)}</style>
-</head>
-<body>
-${notes.map((note) => html`<p class="note" role="note">${note}</p>`)}
+  const noted = html`${notes.map((note) => html`<p class="note" role="note">${note}</p>`)}
 <main>
 ${body}
-</main>
-</body>
-</html>
-`
-  // hono's templates wait for promises among their values; there are none in a page.
-  if (markup instanceof Promise) throw new TypeError('a page was given a promise')
-  return String(markup)
+</main>`
+  return wholePage({ lang, title, style: STYLE, body: noted })
 }
