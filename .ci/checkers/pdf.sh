@@ -33,10 +33,12 @@ fi
 
 jar=org/verapdf/apps/greenfield-apps/1.26.2/greenfield-apps-1.26.2.jar
 command -v java >/dev/null && command -v mvn >/dev/null || skip "veraPDF needs Java and Maven"
-[ -f "$HOME/.m2/repository/$jar" ] || timeout 300 mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.6.1:get \
+# A repository of its own: where Maven keeps its usual one does not follow HOME.
+timeout 300 mvn -q -B -Dmaven.repo.local="$work/maven" org.apache.maven.plugins:maven-dependency-plugin:3.6.1:get \
   -Dartifact=org.verapdf.apps:greenfield-apps:1.26.2 -Dtransitive=false >"$work/mvn.log" 2>&1 || skip "veraPDF cannot be had"
+[ -f "$work/maven/$jar" ] || skip "veraPDF did not come"
 for standard in ua1 2a; do
-  java -cp "$HOME/.m2/repository/$jar" org.verapdf.apps.GreenfieldCliWrapper -f "$standard" --format text "$work"/*."$standard".*.pdf |
+  java -cp "$work/maven/$jar" org.verapdf.apps.GreenfieldCliWrapper -f "$standard" --format text "$work"/*."$standard".*.pdf |
     tee "$work/vera.log"
   grep -q '^PASS' "$work/vera.log" && ! grep -q '^FAIL' "$work/vera.log"
 done
