@@ -46,7 +46,9 @@ browserTest('a form says itself what it is of, and the clerk may say otherwise',
 browserTest('asks for what neither form nor clerk has said', async ({ page }) => {
   await open(page)
   await choose(page, '#file', ['空.csv', new TextEncoder().encode('a,b\r\n1,2\r\n')])
-  expect(await page.locator('#answer').innerText()).toBe('请选择填报单位和报告期。')
+  const question = '请选择填报单位和报告期。'
+  await page.waitForSelector(`#answer:has-text("${question}")`)
+  expect(await page.locator('#answer').innerText()).toBe(question)
 })
 
 browserTest('earlier forms make the checks against the past run; without them it says so', async ({ page }) => {
