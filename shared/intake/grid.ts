@@ -43,6 +43,11 @@ export function columnLetters(column: number): string {
   return letters
 }
 
+/** `B12` of a 0-based column and a 1-based row. */
+export function cellReference(column: number, row: number): string {
+  return `${columnLetters(column)}${row}`
+}
+
 const LETTERS_AT_MOST = 3
 const DIGITS_AT_MOST = 7
 

@@ -16,8 +16,8 @@ export interface PlainCell {
 
 /**
  * Reads `<c r="B12" s="3" t="s"><v>7</v></c>` or `<c r="B12" s="3"/>` at a place of a sheet into `cell`, in exactly this spelling
- * (`s` and `t` may be absent). False leaves the cell to the tokenizer, whatever it is: a formula, a text in itself, an entity, another
- * order of attributes. What this accepts the tokenizer reads alike; it is here because large sheets consist of it.
+ * (`s` and `t` may be absent, or stand the other way round). False leaves the cell to the tokenizer, whatever it is: a formula, a text
+ * in itself, an entity. What this accepts the tokenizer reads alike; it is here because large sheets consist of it.
  */
 export function readPlainCell(xml: string, from: number, cell: PlainCell): boolean {
   // Most tags are no cells, and most cells are these: the second letter tells.
@@ -29,7 +29,8 @@ export function readPlainCell(xml: string, from: number, cell: PlainCell): boole
   if (place === -1 || xml.charCodeAt(at) !== QUOTE) return false
   at += 1
   cell.style = -1
-  cell.shared = false
+  cell.shared = isAt(xml, at, SHARED)
+  if (cell.shared) at += SHARED.length
   if (isAt(xml, at, STYLE)) {
     const digits = at + STYLE.length
     let style = 0
@@ -38,7 +39,7 @@ export function readPlainCell(xml: string, from: number, cell: PlainCell): boole
     at += 1
     cell.style = style
   }
-  if (isAt(xml, at, SHARED)) {
+  if (!cell.shared && isAt(xml, at, SHARED)) {
     at += SHARED.length
     cell.shared = true
   }

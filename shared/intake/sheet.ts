@@ -1,5 +1,5 @@
 import {
-  columnLetters,
+  cellReference,
   type Grid,
   type GridCell,
   type GridRange,
@@ -18,6 +18,8 @@ export interface SheetReading {
   readonly grid: Grid
   /** The first cell with content outside the range that is read, such as `XFD1048576`. */
   readonly far: string | null
+  /** Whether any cell holds a formula. */
+  readonly hasFormulas: boolean
 }
 
 /** Reads one worksheet part. Throws `XmlFault` where it is damaged or beyond the limits. */
@@ -29,8 +31,8 @@ export function readSheet(
 ): SheetReading {
   const reader = new SheetReader(strings, kinds)
   scanXml(xml, reader)
-  const { rows, merges, hiddenColumns } = reader
-  return { grid: { sheet: info.name, hidden: info.hidden, rows, merges, hiddenColumns }, far: reader.far }
+  const { rows, merges, hiddenColumns, far, hasFormulas } = reader
+  return { grid: { sheet: info.name, hidden: info.hidden, rows, merges, hiddenColumns }, far, hasFormulas }
 }
 
 /** State of one pass over a worksheet; cells without content are not kept, however many there are. */
@@ -39,6 +41,7 @@ class SheetReader {
   readonly merges: GridRange[] = []
   readonly hiddenColumns: { from: number; to: number }[] = []
   far: string | null = null
+  hasFormulas = false
   readonly #strings: readonly string[]
   readonly #kinds: readonly NumberKind[]
   #cells: (GridCell | undefined)[] = []
@@ -89,6 +92,7 @@ class SheetReader {
         break
       case 'f':
         this.#formula = ''
+        this.hasFormulas = true
         if (!selfClosing) this.#reads = 'formula'
         break
       case 'row':
@@ -145,28 +149,27 @@ class SheetReader {
   }
 
   #endCell(): void {
-    const place = placeOf(this.#attributes)
-    this.#goTo(place, this.#attributes)
+    this.#goTo(placeOf(this.#attributes))
     this.#inCell = false
     this.#put(this.#cell())
   }
 
   /** Cells stand in their row and in order. */
-  #goTo(place: number, attributes: string): void {
+  #goTo(place: number): void {
     const column = place === NOWHERE ? this.#column + 1 : packedColumn(place)
     if (place !== NOWHERE && packedRow(place) !== this.#rowNumber)
-      throw new XmlFault('damage.cell-row', { cell: referenceOf(attributes) ?? '' })
+      throw new XmlFault('damage.cell-row', { cell: referenceAt(place) })
     this.#met += 1
     if (this.#met > INTAKE_LIMITS.cellsWithEmpty)
       throw new XmlFault('damage.cells', { limit: INTAKE_LIMITS.cellsWithEmpty })
-    if (column <= this.#column) throw new XmlFault('damage.cell-order', { cell: referenceOf(attributes) ?? '' })
+    if (column <= this.#column) throw new XmlFault('damage.cell-order', { cell: referenceAt(place) })
     this.#column = column
   }
 
   #put(cell: GridCell | null): void {
     if (cell === null) return
     if (this.#column >= INTAKE_LIMITS.columns || this.#rowNumber > INTAKE_LIMITS.rows) {
-      this.far ??= `${columnLetters(this.#column)}${this.#rowNumber}`
+      this.far ??= cellReference(this.#column, this.#rowNumber)
       return
     }
     this.#count += 1
@@ -178,7 +181,7 @@ class SheetReader {
     const plain = this.#plain
     if (!this.#inRow || this.#inCell || this.#reads !== null || !readPlainCell(xml, tag, plain)) return -1
     const { place, style, text, shared, end } = plain
-    this.#goTo(place, xml.slice(tag + 2, end))
+    this.#goTo(place)
     if (text !== '') this.#put(shared ? this.#shared(text) : { text, kind: this.#kindOf(style) })
     return end
   }
@@ -247,15 +250,15 @@ function placeOf(attributes: string): number {
     const place = packedReference(attributes, FIRST.length, attributes.indexOf('"', FIRST.length))
     if (place !== NOWHERE) return place
   }
-  const reference = referenceOf(attributes)
+  const reference = attribute(attributes, 'r')
   if (reference === undefined) return NOWHERE
   const place = packedReference(reference, 0, reference.length)
   if (place === NOWHERE) throw new XmlFault('damage.cell-row', { cell: reference })
   return place
 }
 
-function referenceOf(attributes: string): string | undefined {
-  return attribute(attributes, 'r')
+function referenceAt(place: number): string {
+  return cellReference(packedColumn(place), packedRow(place))
 }
 
 function isTrue(value: string | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { Place } from '../submission.ts'
 import { halfWidth } from './cell.ts'
-import { columnLetters, type GridCell } from './grid.ts'
+import { cellReference, type GridCell } from './grid.ts'
 
 /** What a form says of itself above its table; null where it says nothing. */
 export interface FormFacts {
@@ -53,5 +53,5 @@ function isFolded(text: string): boolean {
 
 /** Place of a cell of a sheet (A1) or of a text file (row and column); `column` counts from 0. */
 export function cellPlace(sheet: string | null, row: number, column: number): Place {
-  return sheet === null ? { row, column: column + 1 } : { sheet, cell: `${columnLetters(column)}${row}` }
+  return sheet === null ? { row, column: column + 1 } : { sheet, cell: cellReference(column, row) }
 }

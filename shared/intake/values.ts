@@ -85,18 +85,33 @@ interface Outcome {
 
 const NOTHING: readonly Finding[] = []
 
-function readOne(row: FormRow, series: Series | null, { cell, place }: SourceCell, remark: string): Outcome {
+function readOne(row: FormRow, series: Series | null, source: SourceCell, remark: string): Outcome {
+  const { cell, place } = source
   if (!series) return readUnasked(row, cell, place)
-  const unit = row.indicator.unit.zh
-  const reading = readCell(cell, unit)
+  const reading = readCell(cell, row.indicator.unit.zh)
+  const plain = reading.kind === 'value' && reading.note === null && cell?.formula === undefined
+  if (!plain || isForbidden(reading.value, row)) return remarkable(row, series, source, reading, remark)
+  const value = filedValue(series, cell?.text ?? '', reading.value, place, remark)
+  return { value, findings: NOTHING, refused: false }
+}
+
+function isForbidden(value: string, { indicator }: FormRow): boolean {
+  return value.startsWith('-') && !indicator.mayBeNegative
+}
+
+/** A cell of which something has to be said. */
+function remarkable(
+  row: FormRow,
+  series: Series,
+  { cell, place }: SourceCell,
+  reading: CellReading,
+  remark: string,
+): Outcome {
   const filed = cell?.text ?? ''
-  const refused = reading.kind === 'value' && reading.value.startsWith('-') && !row.indicator.mayBeNegative
-  if (reading.kind === 'value' && !refused && reading.note === null && cell?.formula === undefined)
-    return { value: filedValue(series, filed, reading.value, place, remark), findings: NOTHING, refused: false }
   const say: Say = (code, params = {}, explanation) =>
     finding(
       code,
-      { label: seriesLabel(series), unit, seen: filed, ...params },
+      { label: seriesLabel(series), unit: row.indicator.unit.zh, seen: filed, ...params },
       { place, series: series.id, seen: filed, explanation },
     )
   if (reading.kind === 'refused') return { value: null, findings: [refusal(reading, say)], refused: true }
@@ -104,8 +119,8 @@ function readOne(row: FormRow, series: Series | null, { cell, place }: SourceCel
     const value = { ...filedValue(series, filed, null, place, remark), absence: reading.absence }
     return { value, findings: absenceFindings(row, reading, say, remark), refused: false }
   }
-  if (refused) return { value: null, findings: [say('E309')], refused: true }
   const { value, note } = reading
+  if (isForbidden(value, row)) return { value: null, findings: [say('E309')], refused: true }
   const findings = note ? [say(note, { value })] : []
   if (cell?.formula !== undefined) findings.push(say('E404', { formula: cell.formula, value }))
   return { value: filedValue(series, filed, value, place, remark), findings, refused: false }

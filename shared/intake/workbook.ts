@@ -57,28 +57,48 @@ export function readSharedStrings(xml: string): string[] {
   let current = ''
   let phonetic = false
   let inText = false
+  let inItem = false
+  const add = (text: string) => {
+    if (strings.length === INTAKE_LIMITS.sharedStrings)
+      throw new XmlFault('damage.strings', { limit: INTAKE_LIMITS.sharedStrings })
+    strings.push(unescapeOoxml(text))
+  }
   scanXml(xml, {
     open: (name) => {
       if (inText) throw new XmlFault('damage.within-text', { name })
-      if (name === 'si') current = ''
-      else if (name === 'rPh') phonetic = true
+      if (name === 'si') {
+        current = ''
+        inItem = true
+      } else if (name === 'rPh') phonetic = true
       else if (name === 't') inText = !phonetic
     },
     close: (name) => {
       if (name === 't') inText = false
       else if (name === 'rPh') phonetic = false
       else if (name === 'si') {
-        if (strings.length === INTAKE_LIMITS.sharedStrings)
-          throw new XmlFault('damage.strings', { limit: INTAKE_LIMITS.sharedStrings })
-        strings.push(unescapeOoxml(current))
+        add(current)
+        inItem = false
       }
     },
     text: (raw) => {
       if (inText) current += decodeXml(raw)
     },
+    whole: (xml, tag) => {
+      const start = inItem || inText || phonetic ? undefined : PLAIN_STRING.find((mark) => xml.startsWith(mark, tag))
+      if (start === undefined) return -1
+      const from = tag + start.length
+      const end = xml.indexOf('<', from)
+      if (!xml.startsWith(PLAIN_END, end)) return -1
+      add(decodeXml(xml.slice(from, end)))
+      return end + PLAIN_END.length
+    },
   })
   return strings
 }
+
+/** How nearly every program writes nearly every string. */
+const PLAIN_STRING = ['<si><t>', '<si><t xml:space="preserve">']
+const PLAIN_END = '</t></si>'
 
 export type NumberKind = 'number' | 'percent' | 'date'
 

@@ -59,8 +59,8 @@ function readSheets(workbook: WorkbookInfo, text: (part: string) => string | nul
   const grids = workbook.sheets.map((info) => {
     const xml = text(info.part)
     if (xml === null) throw new XmlFault('damage.part', { part: info.part })
-    const { grid, far } = readSheet(xml, info, strings, kinds)
-    findings.push(...callsOutside(grid))
+    const { grid, far, hasFormulas } = readSheet(xml, info, strings, kinds)
+    if (hasFormulas) findings.push(...callsOutside(grid))
     if (far) findings.push(finding('E212', { cell: far }, { place: { sheet: info.name, cell: far } }))
     return grid
   })
@@ -74,8 +74,8 @@ const OUTSIDE = /\||\b(?:WEBSERVICE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|DDE)\s*\(/i
 function callsOutside({ sheet, rows }: Grid): Finding[] {
   const findings: Finding[] = []
   for (const { number, cells } of rows)
-    for (const [column, cell] of cells.entries()) {
-      const formula = cell?.formula
+    for (let column = 0; column < cells.length; column += 1) {
+      const formula = cells[column]?.formula
       if (formula === undefined || !OUTSIDE.test(formula.replace(/"[^"]*"/g, ''))) continue
       findings.push(finding('E127', { detail: formula }, { place: cellPlace(sheet, number, column), seen: formula }))
     }

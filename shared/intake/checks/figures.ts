@@ -1,11 +1,11 @@
 import { type Micro, toMicro } from '../../decimal.ts'
-import { isFirstOfYear, type Period, previousPeriod, yearEarlier } from '../../period.ts'
-import { exists } from '../../programme/calendar.ts'
-import type { Indicator, Programme, Zone } from '../../programme/schema.ts'
+import { type Period, type PeriodParts, periodParts, yearEarlier } from '../../period.ts'
+import type { Programme, Zone } from '../../programme/schema.ts'
 import { type Column, isOnForm, type Series, seriesId } from '../../programme/series.ts'
 import type { FiledValue } from '../../submission.ts'
 import type { Explained, History } from '../history.ts'
 import { askedGroups } from '../layout.ts'
+import { formsBefore, type Moment, momentsOf } from './moments.ts'
 
 export interface CheckInput {
   readonly programme: Programme
@@ -28,12 +28,10 @@ export interface Figures {
   /** The last earlier form of this programme that asked for the figure, and what it said. */
   readonly before: (series: Series) => Earlier
   readonly yearBefore: (series: Series) => Earlier
-  /** What was filed in an earlier period that is known; null where nothing was. */
-  readonly at: (series: Series, period: Period) => Micro | null
-  /** The form before that period which asked for the figure. */
-  readonly periodBefore: (series: Series, period: Period) => Period
-  /** The periods that are known, newest first. */
-  readonly known: readonly Period[]
+  /** This form and those that are known of the past, newest first. */
+  readonly moments: (series: Series) => readonly Moment[]
+  /** What was filed at each of those moments, as near as a machine number comes; NaN where nothing was. */
+  readonly filedAt: (series: Series) => number[]
   /** What was said of the same finding in the form before, if it was explained. */
   readonly explained: (check: string, series: Series) => Explained | null
 }
@@ -56,30 +54,34 @@ export function figuresOf({ programme, zone, period, values, history }: CheckInp
     slots.set(id, known)
     return known
   }
-  const at = (series: Series, earlier: Period): Micro | null => {
-    const text = byPeriod.get(earlier)?.values[idIn(series, earlier)]
+  const formBefore = formsBefore(programme)
+  const at = (series: Series, earlier: Period, parts: PeriodParts): Micro | null => {
+    const text = byPeriod.get(earlier)?.values[idIn(series, parts)]
     return text == null ? null : toMicro(text)
   }
   const look = (series: Series, earlier: Period): Earlier => {
-    const value = at(series, earlier)
+    const value = at(series, earlier, periodParts(earlier))
     return { period: earlier, value, expected: value !== null || isOnForm(series.indicator, earlier) }
   }
-  const periodBefore = formsBefore(programme)
+  const value = ({ id }: Series) => valueIn(slots.get(id))
+  const moments = momentsOf(period, [...byPeriod.keys()], formBefore)
   const lastYear = yearEarlier(period)
   return {
     period,
     series: (indicator, column) => groups.get(indicator)?.[column ?? 'all'] ?? NONE,
     filed: ({ id }) => slots.get(id)?.filed,
-    value: ({ id }) => valueIn(slots.get(id)),
-    before: (series) => (slot(series).before ??= look(series, periodBefore(series, period))),
+    value,
+    before: (series) => (slot(series).before ??= look(series, formBefore(series.indicator, period))),
     yearBefore: (series) => (slot(series).yearBefore ??= look(series, lastYear)),
-    ...{ at, periodBefore },
-    known: [...byPeriod.keys()].sort().reverse(),
+    moments: ({ indicator }) => moments(indicator),
+    filedAt: (series) =>
+      moments(series.indicator).map((moment, place) =>
+        machineNumber(place === 0 ? value(series) : at(series, moment.period, moment)),
+      ),
     explained: (check, series) => {
-      const entry = byPeriod.get(periodBefore(series, period))
-      return (
-        entry?.explained?.find((each) => each.check === check && each.series === idIn(series, entry.period)) ?? null
-      )
+      const entry = byPeriod.get(formBefore(series.indicator, period))
+      const id = entry && idIn(series, periodParts(entry.period))
+      return entry?.explained?.find((each) => each.check === check && each.series === id) ?? null
     },
   }
 }
@@ -105,38 +107,13 @@ function valueIn(slot: Slot | undefined): Micro | null {
 }
 
 /** In a year's first period the month is filed as year to date only. */
-function idIn({ id, indicator, measure, part }: Series, period: Period): string {
-  const merged = measure === 'month' && indicator.measures.includes('ytd') && isFirstOfYear(period)
+function idIn({ id, indicator, measure, part }: Series, { from }: PeriodParts): string {
+  const merged = measure === 'month' && from === 1 && indicator.measures.includes('ytd')
   return merged ? seriesId(indicator.code, 'ytd', part) : id
 }
 
-const LONGEST_GAP_PERIODS = 12
+const MICRO = 1_000_000
 
-/** Found once for all indicators that are asked for as often. */
-function formsBefore(programme: Programme): Figures['periodBefore'] {
-  const found = before.get(programme) ?? new Map<string, Map<Period, Period>>()
-  before.set(programme, found)
-  return ({ indicator }, period) => {
-    const often = indicator.januaryExempt ? `${indicator.frequency}*` : indicator.frequency
-    const known = found.get(often) ?? new Map<Period, Period>()
-    found.set(often, known)
-    const earlier = known.get(period) ?? formBefore(programme, indicator, period)
-    known.set(period, earlier)
-    return earlier
-  }
-}
-
-/** A calendar does not change; periods are few. */
-const before = new WeakMap<Programme, Map<string, Map<Period, Period>>>()
-
-/** The period before in which the programme asked for this indicator; the period before itself where there is none within a year. */
-function formBefore({ calendar }: Programme, indicator: Indicator, period: Period): Period {
-  const step = (from: Period) => previousPeriod(from, calendar.mergesJanuaryFebruary)
-  const first = step(period)
-  let earlier = first
-  for (let gap = 0; gap < LONGEST_GAP_PERIODS; gap += 1) {
-    if (exists(calendar, earlier) && isOnForm(indicator, earlier)) return earlier
-    earlier = step(earlier)
-  }
-  return first
+function machineNumber(value: Micro | null): number {
+  return value === null ? Number.NaN : Number(value) / MICRO
 }

@@ -1,9 +1,9 @@
 import { formatMicro, type Micro, roundMicro, toMicro } from '../../decimal.ts'
 import { intakeMessages } from '../../messages/intake.ts'
-import { type Period, periodParts, yearEarlier } from '../../period.ts'
 import type { Check } from '../../programme/schema.ts'
 import type { Series } from '../../programme/series.ts'
 import type { Figures } from './figures.ts'
+import type { Moment } from './moments.ts'
 import { failed, fillBoth, missing, numberText, type Outcome } from './report.ts'
 
 /** With fewer differences than these a median says nothing about what is usual. */
@@ -17,10 +17,12 @@ const POINTS_AT_LEAST = 6
  */
 export function checkOutlier(check: Check, figures: Figures, series: Series): Outcome | null {
   if (figures.value(series) === null || isToldByMonth(series, figures)) return null
-  const value = amountIn(figures, series, figures.period)
-  const usual = value === null ? null : usualOf(figures, series)
+  const moments = figures.moments(series)
+  const amounts = amountsOf(series, figures.filedAt(series), moments)
+  const value = at(amounts, 0)
+  const usual = Number.isNaN(value) ? null : usualOf(series, amounts, moments)
   // The history of a figure that is asked for once a year is never long enough: that is no news.
-  if (value === null || !usual) return missing({ expected: series.indicator.frequency === 'monthly' })
+  if (!usual) return missing({ expected: series.indicator.frequency === 'monthly' })
   const centre = usual.base + median(usual.differences)
   const allowed = Math.max(spreadOf(usual.differences, amount(check.max)), leastDeviation(check, usual.amounts))
   if (Math.abs(value - centre) <= allowed) return null
@@ -32,6 +34,20 @@ function isToldByMonth({ measure, indicator }: Series, figures: Figures): boolea
   return measure === 'ytd' && figures.series(indicator.code, 'month').length > 0
 }
 
+/**
+ * What is compared: of a flow the amount of a month; NaN where it or what it needs is not known. Machine numbers, for a limit that
+ * is chosen by experience needs no more than their fifteen digits; sums and quotients of them are the same on every machine.
+ */
+function amountsOf({ indicator, measure }: Series, filed: readonly number[], moments: readonly Moment[]): number[] {
+  return moments.map(({ year, from, to, before, beforeAt }, place) => {
+    const value = at(filed, place)
+    if (indicator.kind !== 'flow') return value
+    if (measure === 'month') return value / (to - from + 1)
+    if (before.year !== year) return value / to
+    return (value - at(filed, beforeAt)) / (to - before.to)
+  })
+}
+
 interface Usual {
   /** What the difference is from: the same month a year before, the form before, or nothing. */
   readonly base: number
@@ -39,43 +55,29 @@ interface Usual {
   readonly amounts: readonly number[]
 }
 
-function usualOf(figures: Figures, series: Series): Usual | null {
-  const { kind } = series.indicator
-  const amounts = new Map<Period, number>()
-  for (const period of figures.known) {
-    const found = amountIn(figures, series, period)
-    if (found !== null) amounts.set(period, found)
-  }
-  const all = [...amounts.values()]
-  const back = (period: Period) =>
-    amounts.get(kind === 'flow' ? yearEarlier(period) : figures.periodBefore(series, period))
+function usualOf({ indicator }: Series, amounts: readonly number[], moments: readonly Moment[]): Usual | null {
+  const { kind } = indicator
+  const past = amounts.filter(isPast)
   if (kind === 'flow' || kind === 'stock') {
-    const base = back(figures.period)
-    const differences: number[] = []
-    for (const [period, found] of amounts) {
-      const then = back(period)
-      if (then !== undefined) differences.push(found - then)
-    }
-    if (base !== undefined && differences.length >= POINTS_AT_LEAST) return { base, differences, amounts: all }
+    const steps = moments.map(({ beforeAt, yearBeforeAt }, place) => {
+      const earlier = kind === 'flow' ? yearBeforeAt : beforeAt
+      // The place of this form is first: what is to be expected of it starts from there.
+      return place === 0 ? at(amounts, earlier) : at(amounts, place) - at(amounts, earlier)
+    })
+    const base = at(steps, 0)
+    const differences = steps.filter(isPast)
+    if (!Number.isNaN(base) && differences.length >= POINTS_AT_LEAST) return { base, differences, amounts: past }
   }
-  return kind === 'stock' || all.length < POINTS_AT_LEAST ? null : { base: 0, differences: all, amounts: all }
+  return kind === 'stock' || past.length < POINTS_AT_LEAST ? null : { base: 0, differences: past, amounts: past }
 }
 
-/**
- * What is compared: of a flow the amount of a month; null where it or what it needs is not known. A machine number, for a limit that
- * is chosen by experience needs no more than its fifteen digits; sums and quotients of them are the same on every machine.
- */
-function amountIn(figures: Figures, series: Series, period: Period): number | null {
-  const value = period === figures.period ? figures.value(series) : figures.at(series, period)
-  if (value === null) return null
-  const filed = Number(value) / MICRO
-  if (series.indicator.kind !== 'flow') return filed
-  const { from, to, year } = periodParts(period)
-  if (series.measure === 'month') return filed / (to - from + 1)
-  const before = figures.periodBefore(series, period)
-  if (periodParts(before).year !== year) return filed / to
-  const earlier = figures.at(series, before)
-  return earlier === null ? null : (filed - Number(earlier) / MICRO) / (to - periodParts(before).to)
+/** What is known of an earlier moment. */
+function isPast(amount: number, place: number): boolean {
+  return place > 0 && !Number.isNaN(amount)
+}
+
+function at(amounts: readonly number[], place: number | undefined): number {
+  return (place === undefined ? undefined : amounts[place]) ?? Number.NaN
 }
 
 const MICRO = 1_000_000
@@ -126,9 +128,19 @@ function micro(value: number): Micro {
   return Number.isSafeInteger(whole) ? whole : BigInt(whole)
 }
 
+/** By insertion, for there are two dozen at most: a general sort takes longer to set up than this takes. */
 function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort()
-  const half = sorted.length >> 1
-  const [upper = 0, lower = 0] = [sorted[half], sorted[half - 1]]
-  return sorted.length % 2 === 1 ? upper : (upper + lower) / 2
+  if (sorted.length < values.length) sorted = new Float64Array(values.length)
+  const count = values.length
+  for (let next = 0; next < count; next += 1) {
+    const value = values[next] ?? 0
+    let place = next
+    for (; place > 0 && (sorted[place - 1] ?? 0) > value; place -= 1) sorted[place] = sorted[place - 1] ?? 0
+    sorted[place] = value
+  }
+  const upper = sorted[count >> 1] ?? 0
+  return count % 2 === 1 ? upper : (upper + (sorted[(count >> 1) - 1] ?? 0)) / 2
 }
+
+/** Room for one median at a time: a form asks for hundreds. */
+let sorted = new Float64Array(0)

@@ -22,6 +22,7 @@ const slow = (cells: string) => cells.replace(/<c /g, '<c  ')
 test.each([
   ['<c r="B12"><v>7.5</v></c>', { text: '7.5', style: -1, shared: false }],
   ['<c r="B12" s="3" t="s"><v>0</v></c>', { text: '0', style: 3, shared: true }],
+  ['<c r="B12" t="s" s="3"><v>1</v></c>', { text: '1', style: 3, shared: true }],
   ['<c r="AB12" s="3"/>', { text: '', style: 3, shared: false }],
   ['<c r="B12"><v>-0.1</v></c>', { text: '-0.1', style: -1, shared: false }],
 ])('%s is plain', (xml, expected) => {
@@ -35,7 +36,7 @@ test.each([
   '<c r="B12"><v>&#49;</v></c>',
   '<c r="B12"><v></v></c>',
   '<c r="B12"><f>1</f><v>1</v></c>',
-  '<c r="B12" t="s" s="3"><v>1</v></c>',
+  '<c r="B12" t="s" s="3" t="s"><v>1</v></c>',
   '<c r="B12" s="9999999"><v>1</v></c>',
   '<c r="b12"><v>1</v></c>',
   '<c r="B0"><v>1</v></c>',
@@ -54,6 +55,8 @@ test('cells read alike, with and without the short way', () => {
       '<c r="C12" s="1">',
       '<c r="D12" s="2" t="s">',
       '<c r="E12" s="1"/>',
+      '<c r="F12" t="s" s="2">',
+      '<c r="G12" t="s">',
       '<c r="B11">',
       '<c r="XFD12">',
     ],
