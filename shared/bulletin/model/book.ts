@@ -13,13 +13,11 @@ export interface FigureBook {
 }
 
 export function figureBook(programme: Programme, { figures }: EditionFigures): FigureBook {
-  const byKey = new Map(figures.filter(({ part }) => part === null).map((figure) => [key(figure), figure]))
+  const byPlace = figuresByPlace(figures)
   const byCode = new Map(programme.indicators.map((indicator) => [indicator.code, indicator]))
   const province = figures.find(({ areaLevel }) => areaLevel === 'province')?.area ?? ''
-  const find =
-    (areaLevel: Figure['areaLevel']) =>
-    (area: string, { code }: Indicator, measure: Measure) =>
-      byKey.get(key({ areaLevel, area, indicator: code, measure }))
+  const find = (level: Figure['areaLevel']) => (area: string, { code }: Indicator, measure: Measure) =>
+    byPlace[level].get(area)?.find((figure) => figure.indicator === code && figure.measure === measure)
   return {
     province: (indicator, measure) => find('province')(province, indicator, measure),
     region: find('region'),
@@ -34,11 +32,26 @@ export function figureBook(programme: Programme, { figures }: EditionFigures): F
   }
 }
 
+type ByPlace = Readonly<Record<Figure['areaLevel'], Map<string, Figure[]>>>
+
+/** Of each area the few dozen figures that are of no industry: an edition has many thousands, of which a bulletin prints a part. */
+function figuresByPlace(figures: readonly Figure[]): ByPlace {
+  const found: ByPlace = {
+    province: new Map(),
+    region: new Map(),
+    'region-with-inner': new Map(),
+    zone: new Map(),
+  }
+  for (const figure of figures) {
+    if (figure.part !== null) continue
+    const known = found[figure.areaLevel].get(figure.area)
+    if (known) known.push(figure)
+    else found[figure.areaLevel].set(figure.area, [figure])
+  }
+  return found
+}
+
 /** The one measure that stands for an indicator where there is room for one: the year to date, else the level, else the period. */
 export function headlineMeasure({ measures }: Indicator): Measure {
   return measures.includes('ytd') ? 'ytd' : measures.includes('end') ? 'end' : 'month'
-}
-
-function key(figure: Pick<Figure, 'areaLevel' | 'area' | 'indicator' | 'measure'>): string {
-  return `${figure.areaLevel}/${figure.area}/${figure.indicator}/${figure.measure}`
 }
