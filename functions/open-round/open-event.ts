@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { someText } from '../../shared/programme/cells.ts'
 
 const Instant = v.pipe(
   v.string(),
@@ -6,7 +7,8 @@ const Instant = v.pipe(
   v.transform((text) => new Date(text).toISOString()),
 )
 
-const Words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500))
+/** They come again in mails, on pages and in print. */
+const Words = v.pipe(someText, v.maxLength(500))
 /** A week: longer than any outage that a closing should wait for. */
 const MINUTES_MAX = 7 * 24 * 60
 
@@ -28,9 +30,9 @@ const OpenEvent = v.union([
     programme: v.string(),
     period: v.string(),
     reopen: v.strictObject({
-      reason: v.pipe(v.string(), v.trim(), v.minLength(1)),
+      reason: Words,
       closesAt: Instant,
-      by: v.pipe(v.string(), v.trim(), v.minLength(1)),
+      by: Words,
     }),
   }),
   v.strictObject({

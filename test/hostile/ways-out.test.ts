@@ -9,13 +9,11 @@ import { composed } from '../../shared/aws/composer.ts'
 import { dataFiles } from '../../shared/bulletin/data-files.ts'
 import { bulletinLetters } from '../../shared/bulletin/mail/letters.ts'
 import { restatementsCsv } from '../../shared/figures/restatement/csv.ts'
-import { annotate } from '../../shared/intake/annotate.ts'
-import { judge } from '../../shared/intake/judge.ts'
-import { writeForm } from '../../shared/intake/write.ts'
 import type { Letter } from '../../shared/letter.ts'
-import type { FileFormat, Judgement, Revision } from '../../shared/submission.ts'
+import type { Revision } from '../../shared/submission.ts'
 import { hardMonth } from '../fixtures/hard-month.ts'
 import { smallProgramme, smallRound } from '../fixtures/small-programme.ts'
+import { filed } from './filed.ts'
 import { HARMLESS, HOSTILE, infected, prefixedNumbers, runByCsv, runByWorkbook, tagsOf } from './texts.ts'
 
 /** Every kind of tag, and how many scripts: longer names may break into more lines, but not into another kind. */
@@ -25,32 +23,6 @@ function markupOf(bytes: Uint8Array) {
 }
 
 const zoneOf = (text: string) => infected(smallProgramme, text).zones[0]!
-
-/** A form whose remark and sheet say the text, with one figure that is refused, so that all of it comes back annotated. */
-async function filed(
-  text: string,
-  format: FileFormat,
-): Promise<{ judgement: Judgement; form: Uint8Array; copy: Uint8Array | null }> {
-  const named = infected(smallProgramme, text)
-  // The title begins a CSV, and what begins with markup is refused as a page: no copy would come back.
-  const programme = { ...named, title: smallProgramme.title }
-  const about = { programme, period: '2025-03', zone: programme.zones[0]!, history: [] }
-  const cells = {
-    'A/month': { value: '-9.25', remark: text },
-    'A/ytd': { value: `${text}某` },
-    'C/ytd': { value: '-2.5' },
-    'F/end': { value: '40' },
-  }
-  // What the office writes for a figure is not in the form that it gets.
-  const form = await writeForm({ ...about, programme: named, format, cells: { ...cells, 'A/ytd': { value: '25' } } })
-  const bytes = await writeForm({ ...about, format, cells })
-  const input = { ...about, bytes, fileName: `${text}.${format}` }
-  const judgement = await judge(input)
-  const copy = await annotate(input, judgement)
-  // A text file with NUL is none: it is refused whole.
-  if (!copy && !text.includes('\0')) throw new Error(`no copy: ${judgement.findings.map(({ code }) => code)}`)
-  return { judgement, form, copy }
-}
 
 async function revisionOf(text: string): Promise<Revision> {
   const { judgement } = await filed(text, 'json')

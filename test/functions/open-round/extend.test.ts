@@ -35,14 +35,14 @@ afterAll(() => cloud.stop())
 beforeEach(() => cloud.clearMail())
 
 test.each([
-  ['no minutes', { minutes: 0 }],
-  ['half a minute', { minutes: 0.5 }],
-  ['more than a week', { minutes: 10_081 }],
-  ['no reason', { reason: '  ' }],
-  ['nobody who says so', { by: '' }],
-  ['an id that is none', { id: '../x' }],
-])('%s: refused, nothing moves and nobody is mailed', async (_words, over) => {
-  await expect(main(event(over), () => BEFORE_CLOSING)).rejects.toThrow('Invalid')
+  ['no minutes', { minutes: 0 }, 'Invalid'],
+  ['half a minute', { minutes: 0.5 }, 'Invalid'],
+  ['more than a week', { minutes: 10_081 }, 'Invalid'],
+  ['no reason', { reason: '  ' }, 'must not be empty'],
+  ['nobody who says so', { by: '' }, 'must not be empty'],
+  ['an id that is none', { id: '../x' }, 'Invalid'],
+])('%s: refused, nothing moves and nobody is mailed', async (_words, over, message) => {
+  await expect(main(event(over), () => BEFORE_CLOSING)).rejects.toThrow(message)
   expect(await loadRound('small', '2025-03')).toEqual(smallRound)
   expect(cloud.mails()).toEqual([])
 })

@@ -30,8 +30,9 @@ afterAll(() => cloud.stop())
 beforeEach(() => cloud.clearMail())
 
 test.each([
-  ['no reason', { reason: ' ' }, 'Invalid'],
-  ['nobody who says so', { by: '' }, 'Invalid'],
+  ['no reason', { reason: ' ' }, 'must not be empty'],
+  ['a reason that turns text round', { reason: '更正\u202E值' }, 'must not hold control characters'],
+  ['nobody who says so', { by: '' }, 'must not be empty'],
   ['a closing before the last one', { closesAt: smallRound.closesAt }, 'close it again later'],
   ['a closing that has passed', { closesAt: '2025-04-19T00:00:00.000Z' }, 'close it again later'],
 ])('%s: refused, and nobody is mailed', async (_words, over, message) => {

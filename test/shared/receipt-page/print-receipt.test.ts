@@ -1,9 +1,9 @@
-import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasCompiler } from '../../../infra/render-asset.ts'
 import { verifyReceipt } from '../../../shared/receipt.ts'
 import { attachedReceipt, isPdf } from '../../../shared/receipt-page/attached-receipt.ts'
 import { printReceipt } from '../../../shared/receipt-page/print-receipt.ts'
+import { readable } from '../../fixtures/readable-pdf.ts'
 import { filedBytes, newReceiptKey, signedBy } from '../../fixtures/signed-receipt.ts'
 import { smallProgramme } from '../../fixtures/small-programme.ts'
 import { renderAssets } from '../typst/assets.ts'
@@ -90,18 +90,3 @@ describe.runIf(hasCompiler())('a receipt on paper', () => {
     expect(attachedReceipt(Buffer.alloc(5_000_001)).ok).toBe(false)
   })
 })
-
-/** A PDF with its compressed streams opened. */
-function readable(bytes: Uint8Array): string {
-  const raw = Buffer.from(bytes).toString('latin1')
-  const streams = [...raw.matchAll(/\/FlateDecode[\s\S]*?stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(
-    ([, body = '']) => {
-      try {
-        return inflateSync(Buffer.from(body, 'latin1')).toString('latin1')
-      } catch {
-        return ''
-      }
-    },
-  )
-  return [raw, ...streams].join('\n')
-}

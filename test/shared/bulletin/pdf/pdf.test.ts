@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasCompiler } from '../../../../infra/render-asset.ts'
 import { tablesOf } from '../../../../shared/bulletin/document.ts'
@@ -10,6 +9,7 @@ import { renderPdf } from '../../../../shared/bulletin/pdf/render-pdf.ts'
 import { sha256Hex } from '../../../../shared/digest.ts'
 import { RenderError } from '../../../../shared/typst/print.ts'
 import { bigFigures, bigProgramme, bigRound } from '../../../fixtures/bulletin.ts'
+import { readable } from '../../../fixtures/readable-pdf.ts'
 import { renderAssets, withoutCompiler } from '../../typst/assets.ts'
 
 const input = { programme: bigProgramme, round: bigRound, figures: bigFigures(), previousManifestHash: 'b'.repeat(64) }
@@ -118,21 +118,6 @@ describe.runIf(hasCompiler())('the printed bulletin', () => {
 })
 
 const reading = async (...args: Parameters<typeof renderPdf>) => (await renderPdf(...args)).reading
-
-/** A PDF with its compressed object streams opened. */
-function readable(bytes: Uint8Array): string {
-  const raw = Buffer.from(bytes).toString('latin1')
-  const streams = [...raw.matchAll(/\/FlateDecode[\s\S]*?stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(
-    ([, body = '']) => {
-      try {
-        return inflateSync(Buffer.from(body, 'latin1')).toString('latin1')
-      } catch {
-        return '' // an image or a font; nothing to read in it
-      }
-    },
-  )
-  return [raw, ...streams].join('\n')
-}
 
 const count = (text: string, part: RegExp) => [...text.matchAll(part)].length
 const pages = (bytes: Uint8Array) => Number(/\/Type \/Pages[\s\S]*?\/Count (\d+)/.exec(readable(bytes))?.[1])
