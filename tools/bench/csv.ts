@@ -5,7 +5,7 @@ import { type Benchmark, medianMilliseconds, perSecond } from './measure.ts'
 
 const ROWS = 20_000
 const COLUMNS = 12
-const RUNS = 15
+const RUNS = 40
 const MEGABYTE = 1_000_000
 
 /** Reading a strict CSV of figures with a few quoted remarks. */
