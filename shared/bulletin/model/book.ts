@@ -16,8 +16,10 @@ export function figureBook(programme: Programme, { figures }: EditionFigures): F
   const byPlace = figuresByPlace(figures)
   const byCode = new Map(programme.indicators.map((indicator) => [indicator.code, indicator]))
   const province = figures.find(({ areaLevel }) => areaLevel === 'province')?.area ?? ''
-  const find = (level: Figure['areaLevel']) => (area: string, { code }: Indicator, measure: Measure) =>
-    byPlace[level].get(area)?.find((figure) => figure.indicator === code && figure.measure === measure)
+  const find =
+    (level: Figure['areaLevel']) =>
+    (area: string, { code }: Indicator, measure: Measure) =>
+      byPlace[level].get(area)?.find((figure) => figure.indicator === code && figure.measure === measure)
   return {
     province: (indicator, measure) => find('province')(province, indicator, measure),
     region: find('region'),
