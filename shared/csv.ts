@@ -69,63 +69,69 @@ export function formatCsvCell(field: string): string {
 /** One record, leaving the cursor behind its line end; or the reason why there is none. */
 function readRow(cursor: Cursor, delimiter: number, limits: CsvLimits): string[] | CsvFault['reason'] {
   const { text } = cursor
-  const row: string[] = []
-  for (;;) {
-    const field = text.charCodeAt(cursor.at) === QUOTE ? readQuoted(cursor, limits) : readPlain(cursor, delimiter)
-    if (typeof field !== 'string') return field.reason
-    if (field.length > limits.fieldChars) return 'field-chars'
-    row.push(field)
-    if (row.length > limits.columns) return 'columns'
-    const next = text.charCodeAt(cursor.at)
-    if (next === delimiter) {
-      cursor.at += 1
-      continue
-    }
-    if (cursor.at >= text.length || next === LF || next === CR) {
-      if (next === CR && text.charCodeAt(cursor.at + 1) === LF) cursor.at += 1
-      cursor.at += 1
-      cursor.line += 1
-      return row
-    }
-    return 'text-after-quote'
-  }
-}
-
-function readPlain(cursor: Cursor, delimiter: number): string | { reason: CsvFault['reason'] } {
-  const { text, at: start } = cursor
   const { length } = text
   // One comparison passes by most characters: digits lie above all that ends a field.
   const highest = delimiter > QUOTE ? delimiter : QUOTE
-  let at = start
-  for (; at < length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (code > highest) continue
-    if (code === delimiter || code === LF || code === CR) break
-    if (code === QUOTE) return { reason: 'stray-quote' }
+  const row: string[] = []
+  let { at } = cursor
+  for (;;) {
+    let field: string
+    if (text.charCodeAt(at) === QUOTE) {
+      cursor.at = at
+      const quoted = readQuoted(cursor, limits)
+      if (typeof quoted !== 'string') return quoted.reason
+      field = quoted
+      at = cursor.at
+    } else {
+      const start = at
+      for (; at < length; at += 1) {
+        const code = text.charCodeAt(at)
+        if (code > highest) continue
+        if (code === delimiter || code === LF || code === CR) break
+        if (code === QUOTE) return 'stray-quote'
+      }
+      field = text.slice(start, at)
+    }
+    if (field.length > limits.fieldChars) return 'field-chars'
+    row.push(field)
+    if (row.length > limits.columns) return 'columns'
+    const next = at < length ? text.charCodeAt(at) : LF
+    if (next === delimiter) {
+      at += 1
+      continue
+    }
+    if (next !== LF && next !== CR) return 'text-after-quote'
+    if (next === CR && text.charCodeAt(at + 1) === LF) at += 1
+    cursor.at = at + 1
+    cursor.line += 1
+    return row
   }
-  cursor.at = at
-  return text.slice(start, at)
 }
 
 function readQuoted(cursor: Cursor, { fieldChars }: CsvLimits): string | { reason: CsvFault['reason'] } {
   const { text } = cursor
   const start = cursor.at + 1
+  let from = start
+  let before = ''
   let close = text.indexOf('"', start)
-  let doubled = false
   while (close !== -1 && text.charCodeAt(close + 1) === QUOTE) {
     // Even if every character were a doubled quote.
     if (close - start > 2 * fieldChars) return { reason: 'field-chars' }
-    doubled = true
-    close = text.indexOf('"', close + 2)
+    before += text.slice(from, close + 1)
+    from = close + 2
+    close = text.indexOf('"', from)
   }
   if (close === -1) return { reason: 'unterminated-quote' }
   cursor.at = close + 1
-  const written = text.slice(start, close)
-  const field = doubled ? written.replaceAll('""', '"') : written
-  cursor.line += lineEnds(field)
-  return field
+  cursor.line += lineEnds(text, start, close)
+  return before + text.slice(from, close)
 }
 
-function lineEnds(field: string): number {
-  return /[\r\n]/.test(field) ? (field.match(/\r\n|\n|\r/g)?.length ?? 0) : 0
+function lineEnds(text: string, from: number, to: number): number {
+  let count = 0
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) count += 1
+  }
+  return count
 }
