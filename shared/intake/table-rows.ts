@@ -13,17 +13,15 @@ const FIGURE_COLUMNS = ['month', 'cumulative'] as const
 /** Codes of the form look so: `D02`, `A02[1]`. Anything else in the code column is a title or a note when no figure stands beside it. */
 const CODE = /^[A-Z][A-Za-z0-9]*(?:\[\d+\])?$/
 
-/** The rows of the table below its header, and what is wrong with their shape. */
+/** The rows of the table below its header, with those above it that say they are the same; and what is wrong with their shape. */
 export function tableRows(table: FormTable): { rows: readonly SourceRow[]; findings: readonly Finding[] } {
   const findings: Finding[] = []
   const rows: SourceRow[] = []
   const kept: GridRow[] = []
   for (const row of table.grid.rows) {
     if (row.number <= table.header.number) continue
-    const code = unspaced(halfWidth(cellAt(table, row, 'code')?.text ?? ''))
-    const isCode = CODE.test(code)
-    const filled = isFigure(cellAt(table, row, 'month')) || isFigure(cellAt(table, row, 'cumulative'))
-    if (!isCode && !filled) continue
+    const code = codeOf(table, row)
+    if (!CODE.test(code) && !isFilled(table, row)) continue
     const place = placeAt(table, row, code === '' ? 'month' : 'code')
     if (code === '') findings.push(finding('E220', { row: row.number }, { place }))
     else if (isRagged(table, row)) findings.push(raggedFinding(table, row))
@@ -31,9 +29,25 @@ export function tableRows(table: FormTable): { rows: readonly SourceRow[]; findi
     kept.push(row)
   }
   return {
-    rows,
+    rows: [...twiceAbove(table, rows), ...rows],
     findings: [...findings, ...mergesOver(table, kept), ...hiddenFigures(table, kept), ...extraColumns(table, kept)],
   }
+}
+
+/** What stands above the header is no part of the form, unless a figure of the form is there again: then nobody knows which is meant. */
+function twiceAbove(table: FormTable, rows: readonly SourceRow[]): readonly SourceRow[] {
+  const codes = new Set(rows.map(({ code }) => code))
+  return table.grid.rows
+    .filter((row) => row.number < table.header.number && isFilled(table, row) && codes.has(codeOf(table, row)))
+    .map((row) => sourceRow(table, row, codeOf(table, row), placeAt(table, row, 'code')))
+}
+
+function codeOf(table: FormTable, row: GridRow): string {
+  return unspaced(halfWidth(cellAt(table, row, 'code')?.text ?? ''))
+}
+
+function isFilled(table: FormTable, row: GridRow): boolean {
+  return isFigure(cellAt(table, row, 'month')) || isFigure(cellAt(table, row, 'cumulative'))
 }
 
 function sourceRow(table: FormTable, row: GridRow, code: string, place: Place): SourceRow {

@@ -43,6 +43,15 @@ const TABLE: readonly Row[] = [
   ['a column there twice', '上期累计或期末,', '累计或期末,', 'rejected', ['E219 R6C7']],
   ['an unknown code', '\r\nB01,', '\r\nB99,', 'rejected', ['E213 R16C1', 'E312']],
   ['a code there twice', '\r\nB02,', '\r\nB01,', 'rejected', ['E214 R17C1', 'E312']],
+  // As of another table, pasted above the form's own: nobody would know which of the two was meant.
+  [
+    'a row of the form above its header',
+    /^(?=代码,)/m,
+    'A01,主导产业集群规模（营业收入）,,亿元,—,99,,,\r\n',
+    'rejected',
+    ['E214 R8C1'],
+  ],
+  ['the zone’s code beside a date above the header', /^(?=代码,)/m, 'HN0102,,,,2025年,,,,\r\n', 'accepted', []],
   ['a name beside another code', 'B01,规模以上工业企业单位数', 'B01,亏损企业单位数', 'rejected', ['E216 R16C1']],
   ['a changed unit', /(C10,[^\r]*?,)万美元/, '$1亿美元', 'rejected', ['E215 R37C1']],
   ['figures beside no code', '\r\nB01,', '\r\n,', 'rejected', ['E220 R16C5', 'E312']],
