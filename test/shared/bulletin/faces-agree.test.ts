@@ -5,10 +5,18 @@ import { allTablesOf } from '../../../shared/bulletin/all-tables.ts'
 import { dataFiles } from '../../../shared/bulletin/data-files.ts'
 import type { BulletinDocument, Table } from '../../../shared/bulletin/document.ts'
 import type { BulletinInput } from '../../../shared/bulletin/input.ts'
+import { bulletinLetters } from '../../../shared/bulletin/mail/letters.ts'
 import { bulletinDocument } from '../../../shared/bulletin/model/bulletin-document.ts'
 import { bigFigures, bigProgramme, bigRound } from '../../fixtures/bulletin.ts'
 import { everyKind, madeUpFilings } from '../../fixtures/every-kind.ts'
 import { editionOf } from '../../fixtures/filings.ts'
+import {
+  firstNumber,
+  mailTables,
+  printedOfRegions,
+  printedOfTargets,
+  printedOfWhole,
+} from '../../fixtures/mail-figures.ts'
 import { tablesOfPage } from '../../fixtures/page-tables.ts'
 import { tradeInFigures, tradeInProgramme, tradeInRound } from '../../fixtures/trade-in.ts'
 
@@ -102,6 +110,47 @@ describe.each(inputs)('the numbers of every face are those of the document: %s',
       const expected = table.rows.flatMap(({ cells }) => cells).flatMap(({ number }) => number ?? [])
       expect(found).toEqual(expected)
     }
+  })
+
+  test.each(['zh', 'en'] as const)('letters: %s', async (lang) => {
+    const document = lang === 'zh' ? zh : en
+    const { letters } = await bulletinLetters(input)
+    const [whole, regions, targets] = [printedOfWhole(document), printedOfRegions(document), printedOfTargets(document)]
+    let compared = 0
+    const compare = (shown: string, printed: string | null) => {
+      const number = firstNumber(shown)
+      // Words say which way: 下降15.0%, up 2.6 times.
+      expect(number?.replace('-', ''), shown).toBe(printed?.replace('-', ''))
+      if (number !== null) compared += 1
+    }
+    for (const { html, text, region } of letters.filter((letter) => letter.lang === lang)) {
+      const tables = mailTables(html)
+      const own = region === null ? [] : tables.shift()!
+      for (const { name, value, change } of own) {
+        const indicator = input.programme.indicators.find((each) => name.startsWith(`${each.name[lang]}`))
+        const printed = indicator && regions.get(`${region} ${indicator.name[lang]}`)
+        // The row with an inner region stands under the region's own, by the inner one's name.
+        if (!printed) continue
+        compare(value, printed.value)
+        // A letter says nothing of a figure that it does not show.
+        if (printed.value !== null && printed.growth !== null) compare(change, printed.growth)
+      }
+      const [figures = [], goals = []] = tables
+      expect(figures).toHaveLength(document.cards.length)
+      for (const [index, { code, measure }] of document.cards.entries()) {
+        const printed = whole.get(`${code} ${measure}`)!
+        compare(figures[index]!.value, printed.value)
+        if (printed.growth !== null) compare(figures[index]!.change, printed.growth)
+      }
+      for (const { name, value, change } of goals)
+        for (const number of [firstNumber(value), firstNumber(change)])
+          if (number !== null) expect([name, targets.get(name)]).toEqual([name, expect.arrayContaining([number])])
+      for (const { value, change } of [...own, ...figures, ...goals]) {
+        expect(text).toContain(value)
+        expect(text).toContain(change)
+      }
+    }
+    expect(compared).toBeGreaterThanOrEqual(document.cards.length)
   })
 
   test('the tidy CSV has the document’s figures of the whole', () => {
