@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { GUARDS } from '../../shared/zone-http.ts'
 import { STYLE } from './layout.ts'
-
-/** The address of a page is the key to it, and goes to nobody. */
-const GUARDS = {
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-} as const
 
 const POLICY = [
   "default-src 'none'",
