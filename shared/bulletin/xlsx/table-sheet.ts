@@ -13,6 +13,8 @@ const LINE_POINTS = 15
 const LEGEND_POINTS = { none: 15, some: 48 } as const
 /** Characters of a spreadsheet to an em of the print, and of what takes the rest of the page. */
 const WIDTH = { perEm: 1.5, least: 10, rest: 34 } as const
+/** Between a text and the lines of its cell, bold ones among them. */
+const BESIDE_CHARACTERS = 3
 
 /** One table: heads that stay in view, numbers as numbers in their own format, sections and totals as printed, the legend below. */
 export function tableSheet(table: Table, name: string, document: BulletinDocument): WriteSheet {
@@ -44,7 +46,7 @@ export function tableSheet(table: Table, name: string, document: BulletinDocumen
   putText(cells, foot, 0, legend, sheetStyles.legend)
   wide(foot)
   return {
-    ...{ name, rows: [], cells, merges, columns: columns.map(({ widthEm }) => ({ width: widthOf(widthEm) })) },
+    ...{ name, rows: [], cells, merges, columns: columns.map((column, x) => ({ width: widthIn(rows, column, x) })) },
     freezePane: { rows: body, columns: 1 },
     // Merged cells do not stretch their row by themselves.
     rowDefs: new Map<number, { height: number }>([
@@ -93,16 +95,27 @@ function groupEnd(columns: readonly Column[], x: number): number {
   return end
 }
 
-/** How many lines the longest text of a row takes in its column: a Chinese character is as wide as two others. */
+/** How many lines the longest text of a row takes in its column. */
 function linesOf({ kind, cells }: Row, columns: readonly Column[]): number {
   if (kind === 'section') return 1
   const lines = cells.map(({ text }, x) => {
     const column = columns[x]
     if (column?.align !== 'left') return 1
-    const wide = [...text].reduce((sum, character) => sum + (character < '\u2E80' ? 1 : 2), 0)
-    return Math.ceil((wide + 1) / widthOf(column.widthEm))
+    return Math.ceil((widthOfText(text) + 1) / widthOf(column.widthEm))
   })
   return Math.max(1, ...lines)
+}
+
+/** Words on the left take several lines; what stands in the middle or on the right would run under its neighbour, and widens its column. */
+function widthIn(rows: readonly Row[], { align, widthEm }: Column, x: number): number {
+  const texts = rows.flatMap(({ kind, cells }) => (kind === 'section' || align === 'left' ? [] : (cells[x] ?? [])))
+  const longest = texts.reduce((most, { text, tail }) => Math.max(most, widthOfText(text + tail)), 0)
+  return Math.max(widthOf(widthEm), longest + BESIDE_CHARACTERS)
+}
+
+/** A Chinese character is as wide as two others. */
+function widthOfText(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character < '\u2E80' ? 1 : 2), 0)
 }
 
 function widthOf(em: number): number {

@@ -49,6 +49,31 @@ describe('the workbook', () => {
     expect(regions.pageSetup.printTitlesRow).toBe('4:5')
   })
 
+  test('gives what stands on the right or in the middle its whole width', async () => {
+    const document = smallDocument('zh')
+    const long = '每年+10,707.96'.repeat(4)
+    const sections = document.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block) => {
+        if (block.kind !== 'table') return block
+        const rows = block.table.rows.map((row) =>
+          row.kind === 'section'
+            ? row
+            : { ...row, cells: row.cells.with(3, { ...row.cells[3]!, text: long, number: null }) },
+        )
+        return { ...block, table: { ...block.table, rows } }
+      }),
+    }))
+    const wider = new ExcelJS.Workbook()
+    await wider.xlsx.load((await bulletinXlsx({ ...document, sections })) as unknown as ArrayBuffer)
+    const width = (book: ExcelJS.Workbook, column: string) =>
+      book.getWorksheet('表1　分地区情况')!.getColumn(column).width ?? 0
+    // Twelve characters, two of them Chinese, four times.
+    expect(width(wider, 'D')).toBeGreaterThan(56)
+    expect(width(workbook, 'D')).toBeLessThan(width(wider, 'D'))
+    expect(width(workbook, 'A')).toBe(width(wider, 'A'))
+  })
+
   test('holds numbers in their own format, and texts that are never formulas', () => {
     const regions = sheet('表1　分地区情况')
     expect([regions.getCell('C6').value, regions.getCell('C6').numFmt]).toEqual([-1234.5, '#,##0.00'])
