@@ -10,6 +10,8 @@ let cloud: Cloud
 beforeAll(async () => {
   place = makePlace()
   cloud = await place.start()
+  // S3 sends a test event to a queue that it is told of, as on AWS.
+  await cloud.settled()
 })
 afterAll(async () => {
   await cloud.stop()
