@@ -118,7 +118,8 @@ async function fill(cloud: Cloud) {
   await table.send(new PutItemCommand({ TableName: 'records', Item: { pk: { S: 'a' }, data: { S: 'kept' } } }))
   const Bucket = cloud.env.INBOX_BUCKET!
   await storage(cloud).send(new PutObjectCommand({ Bucket, Key: 'elsewhere/a', Body: 'kept' }))
-  const Content = { Simple: { Subject: { Data: '一封信' }, Body: { Text: { Data: 'kept' } } } }
+  const Attachments = [{ FileName: '月报.txt', RawContent: Buffer.from('附件'), ContentType: 'text/plain' }]
+  const Content = { Simple: { Subject: { Data: '一封信' }, Body: { Text: { Data: 'kept' } }, Attachments } }
   const mail = { FromEmailAddress: 'a@example.org', Destination: { ToAddresses: ['b@example.org'] }, Content }
   await new SESv2Client(clientOptions(cloud, 'SESV2')).send(new SendEmailCommand(mail))
   return read(cloud)
@@ -133,10 +134,12 @@ async function read(cloud: Cloud) {
   )
   const key = new GetPublicKeyCommand({ KeyId: cloud.env.SIGNING_KEY_ID! })
   const { PublicKey } = await new KMSClient(clientOptions(cloud, 'KMS')).send(key)
-  const mails = (await (await fetch(`${cloud.mailInboxUrl}/store`)).json()) as { emails: { subject: string }[] }
+  const mails = (await (await fetch(`${cloud.mailInboxUrl}/store`)).json()) as {
+    emails: { subject: string; attachments: unknown[] }[]
+  }
   return {
     ...{ status: Table!.TableStatus, item: Item!.data!.S, object: await object.Body!.transformToString() },
     ...{ version: object.VersionId, key: Buffer.from(PublicKey!).toString('base64') },
-    subjects: mails.emails.map(({ subject }) => subject),
+    mails: mails.emails.map(({ subject, attachments }) => ({ subject, attachments })),
   }
 }
