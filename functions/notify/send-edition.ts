@@ -1,7 +1,7 @@
 import { addresseeHash } from '../../shared/addressee.ts'
 import { log } from '../../shared/aws/lambda.ts'
 import type { Mail } from '../../shared/aws/mail.ts'
-import { mapLimit } from '../../shared/concurrency.ts'
+import { mapLimit, turns } from '../../shared/concurrency.ts'
 import { type EditionRef, tableKeys } from '../../shared/keys.ts'
 import { type SentOnce, sendOnce } from '../../shared/send-once.ts'
 import { appendLog } from '../../shared/store/log.ts'
@@ -20,10 +20,11 @@ export interface Sent {
 }
 
 /**
- * One at a time: what dies with its sender is one message, so at most one recipient gets an edition twice. SES takes some ten
- * messages a second this way, of the fourteen that it allows to begin with; a call that ends early is taken up by the next.
+ * Handed over one at a time: what dies with its sender is one message, so at most one recipient gets an edition twice. While one is
+ * written down as sent the next one goes. SES takes some ten messages a second this way, of the fourteen that it allows to begin
+ * with; a call that ends early is taken up by the next.
  */
-const MAILS_AT_ONCE = 1
+const RECIPIENTS_AT_ONCE = 2
 
 /** Sends one edition's mail to each of its officials, once: one that fails stops no other. */
 export async function sendEdition(
@@ -32,7 +33,11 @@ export async function sendEdition(
   write: (recipient: Recipient) => Promise<Mail>,
   now: () => string,
 ): Promise<Sent> {
-  const outcomes = await mapLimit(officials, MAILS_AT_ONCE, (recipient) => sendOne(ref, recipient, write, now))
+  const inTurn = turns()
+  const outcomes = await mapLimit(officials, RECIPIENTS_AT_ONCE, (recipient) => {
+    const delivery = tableKeys.delivery(ref, recipient.address)
+    return sendOne(ref, recipient, () => inTurn(() => sendOnce(delivery, () => write(recipient), now)), now)
+  })
   const count = (outcome: Outcome) => outcomes.filter((o) => o === outcome).length
   return { sent: count('sent'), failed: count('failed'), already: count('already'), refused: count('refused') }
 }
@@ -42,13 +47,13 @@ type Outcome = keyof Sent
 async function sendOne(
   ref: EditionRef,
   recipient: Recipient,
-  write: (recipient: Recipient) => Promise<Mail>,
+  send: () => Promise<SentOnce>,
   now: () => string,
 ): Promise<Outcome> {
   const { programme, period } = ref
   const to = addresseeHash(programme, recipient.address)
   try {
-    const sent = await sendOnce(tableKeys.delivery(ref, recipient.address), () => write(recipient), now)
+    const sent = await send()
     await recordProof(ref, to, sent)
     if (sent.outcome === 'refused')
       await suppressRecipient(programme, recipient.address, { at: sent.notice.problem?.at ?? now(), why: 'refused' })
