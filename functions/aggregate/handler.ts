@@ -1,6 +1,5 @@
 import { lambda } from '../../shared/aws/lambda.ts'
 import { putObject } from '../../shared/aws/objects.ts'
-import { mapLimit } from '../../shared/concurrency.ts'
 import { canonicalJson } from '../../shared/digest.ts'
 import { ENV, requiredEnv } from '../../shared/env.ts'
 import { RoundStateError } from '../../shared/errors.ts'
@@ -9,9 +8,7 @@ import { type EditionRef, objectKeys } from '../../shared/keys.ts'
 import { loadCut } from '../../shared/store/cuts.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
-import { loadFiling } from './load-filing.ts'
-
-const ZONES_AT_ONCE = 16
+import { loadFilings } from './load-filings.ts'
 
 /** Adds up one region from its cut. The same cut gives the same bytes, so writing them again changes nothing. */
 export async function main({ region, ...ref }: EditionRef & { region: string }): Promise<{ region: string }> {
@@ -20,7 +17,7 @@ export async function main({ region, ...ref }: EditionRef & { region: string }):
   if (!round || !cut)
     throw new RoundStateError(`${ref.programme} ${ref.period} has no cut of ${region}: freeze it first`)
   const programme = await loadProgramme(round.programme, round.programmeHash)
-  const filings = await mapLimit(cut.zones, ZONES_AT_ONCE, (zone) => loadFiling(programme, ref, region, zone))
+  const filings = await loadFilings(programme, ref, cut)
   const partial = aggregateRegion(programme, ref.period, region, filings)
   const key = objectKeys.work(ref, `partial-${region}.json`)
   await putObject(requiredEnv(ENV.rounds), key, Buffer.from(canonicalJson(partial)), {

@@ -16,7 +16,7 @@ import { listEditions } from '../../shared/store/editions.ts'
 import { type LogEntry, readLog } from '../../shared/store/log.ts'
 import { loadProgramme } from '../../shared/store/programmes.ts'
 import { loadReceipt } from '../../shared/store/receipts.ts'
-import { loadRevision, regionRevisions } from '../../shared/store/revisions.ts'
+import { loadRevisions, regionRevisions } from '../../shared/store/revisions.ts'
 import { loadRound } from '../../shared/store/rounds.ts'
 import type { Revision } from '../../shared/submission.ts'
 import { restatedRecord } from './restated.ts'
@@ -48,9 +48,7 @@ export async function editionRecord(ref: EditionRef): Promise<EditionRecord> {
   return {
     ...{ ref, round, programme, cuts },
     filings: await mapLimit(revisions.flat(), READS_AT_ONCE, archivedFiling),
-    basis: await mapLimit(basis, READS_AT_ONCE, ({ region, zone, pointer }) =>
-      loadRevision(ref.programme, region, zone, pointer),
-    ),
+    basis: await loadRevisions(ref.programme, basis),
     log: (await readLog(ref.programme, ref.period)).filter(({ time }) => time <= round.closesAt),
     figures: await workFile(ref, 'figures.json'),
     trend: await trendFiles(ref, workFile),

@@ -1,4 +1,5 @@
 import { getItem, putIfAbsent, queryItems } from '../aws/table.ts'
+import { mapLimit } from '../concurrency.ts'
 import { StoredShapeError } from '../errors.ts'
 import { tableKeys } from '../keys.ts'
 import type { Period } from '../period.ts'
@@ -35,18 +36,39 @@ export async function regionRevisions(programme: string, period: Period, region:
   return (await queryItems(pk, sk, parseRevision)).map(({ data }) => data)
 }
 
-/** The revision that a cut points to; throws StoredShapeError when it is gone or its file's hash is another. */
-export async function loadRevision(
-  programme: string,
-  region: string,
-  zone: string,
-  pointer: RevisionPointer,
-): Promise<Revision> {
-  // A pointer to a predecessor's filing names that zone itself.
-  const revision = await findRevision({ programme, region, zone, ...pointer })
-  if (revision?.sha256 !== pointer.sha256)
-    throw new StoredShapeError(`the revision ${pointer.uploadId} of ${zone} in ${pointer.period} is not what was cut`)
-  return revision
+/** A revision that a cut points to, beside the region and zone of the cut. */
+export interface Pinned {
+  readonly region: string
+  readonly zone: string
+  readonly pointer: RevisionPointer
+}
+
+const PLACES_AT_ONCE = 16
+
+/**
+ * The revisions that cuts point to, in the order asked for. What a region filed in a period is read at once, for a cut points to
+ * nearly all of it. Throws StoredShapeError when one is gone or its file's hash is another.
+ */
+export async function loadRevisions(programme: string, pinned: readonly Pinned[]): Promise<Revision[]> {
+  // A pointer to a predecessor's filing names that zone itself, and its region.
+  const places = pinned.map(({ region, zone, pointer }) => ({ region, zone, ...pointer }))
+  const known = new Map<string, Revision>()
+  const distinct = new Map(places.map(({ period, region }) => [`${period} ${region}`, { period, region }]))
+  await mapLimit([...distinct.values()], PLACES_AT_ONCE, async ({ period, region }) => {
+    for (const revision of await regionRevisions(programme, period, region)) known.set(nameOf(revision), revision)
+  })
+  return places.map((place) => {
+    const { period, zone, uploadId, sha256 } = place
+    const revision = known.get(nameOf({ programme, ...place }))
+    if (revision?.sha256 !== sha256)
+      throw new StoredShapeError(`the revision ${uploadId} of ${zone} in ${period} is not what was cut`)
+    return revision
+  })
+}
+
+function nameOf(at: Parameters<typeof keyOf>[0]): string {
+  const { pk, sk } = keyOf(at)
+  return `${pk} ${sk}`
 }
 
 function keyOf(
