@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The form in LibreOffice: installed, or taken from the system's packages where the machine is root's and may be thrown away.
+# The form in LibreOffice, and then its whole way through the page in a browser: installed, or taken from the system's packages where the machine is root's and may be thrown away.
 # Where it cannot be had, one line says so; what it finds once it runs counts.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
@@ -10,4 +10,6 @@ if ! command -v soffice >/dev/null || ! timeout 60 soffice --version >/dev/null 
   echo "LibreOffice: not to be had here, so the form was not tried in it"
   exit 0
 fi
-PATH="$PWD/node_modules/.bin:$PATH" timeout 600 node .ci/checkers/libreoffice.ts
+export PATH="$PWD/node_modules/.bin:$PATH"
+timeout 600 node .ci/checkers/libreoffice.ts &&
+  CLERKS_PROGRAM=soffice timeout 600 vitest run test/e2e/browser.test.ts

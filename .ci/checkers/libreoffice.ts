@@ -8,9 +8,9 @@ import { judge } from '../../shared/intake/judge.ts'
 import { writeForm } from '../../shared/intake/write.ts'
 import { inflateEntry, readZipDirectory } from '../../shared/intake/zip.ts'
 import type { Judgement } from '../../shared/submission.ts'
+import { Office } from '../../test/fixtures/office.ts'
 import { pastPeriods } from '../../tools/sample/history.ts'
 import { careful, historyOf, officesOf } from '../../tools/sample/office.ts'
-import { Office } from './office.ts'
 
 // The form of one zone in LibreOffice: opened, printed, filled, refused, corrected. Throws at the first thing that is not as it should be.
 

@@ -18,11 +18,11 @@ import { LOCAL_DIR, startLocalCloud, synthesize } from '../../tools/play/local-c
 import { registerRecipients, reporterAddress } from '../../tools/play/recipients.ts'
 import { careful, officesOf } from '../../tools/sample/office.ts'
 import { browserTest } from '../fixtures/browser.ts'
-import { OtherProgram } from '../fixtures/second-writer.ts'
+import { openWorkbook } from '../fixtures/clerks-program.ts'
 import { playground } from './start.ts'
 
 // One zone's month as its clerk sees it: the page of the deployed template in a real browser (test/fixtures/browser.ts says which, and
-// how a fresh machine has it), the form filled by another program than ours.
+// how a fresh machine has it), the form filled by another program than ours (test/fixtures/clerks-program.ts).
 
 const PROGRAMME = 'henan-zones'
 const PERIOD = '2025-03'
@@ -125,12 +125,12 @@ async function verified(receipt: Uint8Array, file: Uint8Array): Promise<string> 
 
 browserTest(
   'a clerk fills, is refused, corrects the marked copy and holds a receipt',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async ({ page }) => {
     await page.goto(link)
     const form = await download(page, 'Excel')
     expect(form.suggestedFilename()).toBe('郑州经济技术开发区_2025年3月.xlsx')
-    const filled = await OtherProgram.open(await bytesOf(form))
+    const filled = await openWorkbook(await bytesOf(form))
     const figures = await ledger()
     for (const { code, title, text, remark } of figures) {
       filled.type(filled.cellOf(code, title), text)
@@ -154,7 +154,7 @@ browserTest(
 
     const copy = await download(page, '下载标注了意见的原表')
     expect(copy.suggestedFilename()).toBe('郑州经济技术开发区_2025年3月_审核意见.xlsx')
-    const marked = await OtherProgram.open(await bytesOf(copy))
+    const marked = await openWorkbook(await bytesOf(copy))
     for (const [index, code] of ['E01', 'H01', 'D01'].entries()) {
       const cell = marked.cellOf(code, '累计或期末')
       expect(marked.text(marked.cellOf(code, '审核意见'))).toContain(refused[index]!.split(' ')[0])
