@@ -62,6 +62,9 @@ const combine: Step = ({ storage }) => ({
   ],
 })
 
+/** What render holds is mostly the compiler's: left to itself, JavaScript's young generation grows by as much as a bulletin needs. */
+export const RENDER_NODE_OPTIONS = '--max-semi-space-size=8'
+
 const render: Step = ({ storage }) => ({
   name: 'render',
   errorImpact: 'The bulletin cannot be printed: its figures are final, but there is no PDF, table or mail text.',
@@ -70,6 +73,7 @@ const render: Step = ({ storage }) => ({
   grants: [
     items(storage, { read: ['round', 'editions'] }),
     objects(storage, 'rounds', { read: [PREFIX.programmes, PREFIX.work], write: [PREFIX.work] }),
+    value(ENV.nodeOptions, RENDER_NODE_OPTIONS),
   ],
 })
 

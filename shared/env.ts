@@ -21,6 +21,8 @@ export const ENV = {
   programmesFile: 'PROGRAMMES_FILE',
   /** the page that checks a form on a clerk's own machine, beside the bundle of `request-upload` */
   deskFile: 'DESK_FILE',
+  /** read by Node itself */
+  nodeOptions: 'NODE_OPTIONS',
   /** for the operator's command line only */
   closeStateMachine: 'CLOSE_STATE_MACHINE_ARN',
   openRoundFunction: 'OPEN_ROUND_FUNCTION',

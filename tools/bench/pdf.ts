@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
+import { RENDER_NODE_OPTIONS } from '../../infra/close-functions.ts'
+import { ENV } from '../../shared/env.ts'
 import { type Benchmark, medianMilliseconds } from './measure.ts'
 import { type PdfRun, pdfPrograms } from './pdf-bundle.ts'
 
@@ -53,8 +55,10 @@ function told(file: string, bulletins: number): PdfRun {
   return JSON.parse(child(file, String(bulletins)))
 }
 
+/** With the options of Node that `render` is deployed with. */
 function child(file: string, ...args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], { encoding: 'utf8' })
+  const env = { ...process.env, [ENV.nodeOptions]: RENDER_NODE_OPTIONS }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], { encoding: 'utf8', env })
   if (status !== 0) throw new Error(`the process failed: ${stderr.slice(-1000)}`)
   return stdout
 }
