@@ -8,6 +8,7 @@ import { RoundStateError, StoredShapeError } from '../../shared/errors.ts'
 import { reportingRegions } from '../../shared/figures/areas.ts'
 import { INTAKE_LIMITS } from '../../shared/intake/limits.ts'
 import { CONTEXT_FILE, type EditionRef, objectKeys } from '../../shared/keys.ts'
+import type { Period } from '../../shared/period.ts'
 import { receiptOf, signReceipt } from '../../shared/receipt.ts'
 import type { Round } from '../../shared/round.ts'
 import { loadCut } from '../../shared/store/cuts.ts'
@@ -40,30 +41,39 @@ export async function editionRecord(ref: EditionRef): Promise<EditionRecord> {
     if (!cut) throw new StoredShapeError(`edition ${ref.edition} has no cut of region ${region}`)
     return cut
   })
-  const revisions = await mapLimit(regions, READS_AT_ONCE, (region) => revisionsUntilClosing(round, region))
-  const basis = cuts.flatMap(({ region, zones }) =>
-    zones.flatMap(({ zone, basis: pointers }) => pointers.map((pointer) => ({ region, zone, pointer }))),
+  const pinned = cuts.flatMap(({ region, zones }) =>
+    zones.flatMap(({ zone, basis }) => basis.map((pointer) => ({ region, zone, pointer }))),
   )
-  const context = await workFile(ref, CONTEXT_FILE)
+  const [filings, basis, log, figures, trend, mail, context, bulletin, restated] = await Promise.all([
+    archivedFilings(round, regions),
+    loadRevisions(ref.programme, pinned),
+    logUntil(ref.programme, ref.period, round.closesAt),
+    workFile(ref, 'figures.json'),
+    trendFiles(ref, workFile),
+    workFile(ref, 'mail.json'),
+    workFile(ref, CONTEXT_FILE),
+    bulletinFiles(ref),
+    restatedRecord(programme, ref, workFile),
+  ])
+  const before = await earlierLog(ref, context, round.closesAt)
   return {
-    ...{ ref, round, programme, cuts },
-    filings: await mapLimit(revisions.flat(), READS_AT_ONCE, archivedFiling),
-    basis: await loadRevisions(ref.programme, basis),
-    log: (await readLog(ref.programme, ref.period)).filter(({ time }) => time <= round.closesAt),
-    figures: await workFile(ref, 'figures.json'),
-    trend: await trendFiles(ref, workFile),
-    mail: await workFile(ref, 'mail.json'),
-    context,
-    earlierLog: await earlierLog(ref, context, round.closesAt),
-    bulletin: new Map(
-      await mapLimit(
-        await loadEditionFiles(ref),
-        READS_AT_ONCE,
-        async ({ name }) => [name, await workFile(ref, name)] as const,
-      ),
-    ),
-    restated: await restatedRecord(programme, ref, workFile),
+    ...{ ref, round, programme, cuts, filings, basis, log, figures, trend, mail, context, bulletin, restated },
+    earlierLog: before,
   }
+}
+
+async function bulletinFiles(ref: EditionRef): Promise<Map<string, Uint8Array>> {
+  const files = await loadEditionFiles(ref)
+  return new Map(await mapLimit(files, READS_AT_ONCE, async ({ name }) => [name, await workFile(ref, name)] as const))
+}
+
+async function archivedFilings(round: Round, regions: readonly string[]): Promise<ArchivedFiling[]> {
+  const revisions = await mapLimit(regions, READS_AT_ONCE, (region) => revisionsUntilClosing(round, region))
+  return mapLimit(revisions.flat(), READS_AT_ONCE, archivedFiling)
+}
+
+async function logUntil(programme: string, period: Period, closesAt: string): Promise<LogEntry[]> {
+  return (await readLog(programme, period)).filter(({ time }) => time <= closesAt)
 }
 
 /**
@@ -74,7 +84,7 @@ async function earlierLog(ref: EditionRef, context: Uint8Array, closesAt: string
   const { previousManifestHash } = parseEditionContext(JSON.parse(Buffer.from(context).toString('utf8')))
   const before = (await listEditions(ref.programme)).find(({ manifestHash }) => manifestHash === previousManifestHash)
   if (!before || before.period === ref.period) return null
-  return (await readLog(ref.programme, before.period)).filter(({ time }) => time <= closesAt)
+  return logUntil(ref.programme, before.period, closesAt)
 }
 
 /** What came later waits for another edition; leaving it out keeps the bytes the same whenever the round is sealed again. */
