@@ -84,6 +84,7 @@ export const bulletinMessages = {
 
   // figures and when they are of; their sentences are in words.ts
   bulletinValueUnit: { zh: '{value}{unit}', en: '{value} {unit}' },
+  bulletinValueUnitOfMany: { zh: '{value}{unit}', en: '{value} ({unit})' },
   bulletinTimesTail: { zh: '倍', en: '×' },
   bulletinEndOf: { zh: '{period}末', en: 'End of {period}' },
   bulletinCounted: { zh: '{counted}/{expected}家', en: '{counted}/{expected} zones' },

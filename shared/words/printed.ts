@@ -15,14 +15,19 @@ export function inProse(decimal: string, lang: Lang): string {
   return lang === 'zh' ? decimal.replace(/^-/, MINUS) : grouped(decimal)
 }
 
-/** A rounded decimal with its unit: 36376.50亿元, 36,376.50 CNY 100 million, 96.7% in both. */
+/** A rounded decimal with its unit: 36376.50亿元, 36,376.50 (CNY 100 million), 96.7% in both. */
 export function quantity(lang: Lang, decimal: string, unit: string): string {
   return withUnit(lang, inProse(decimal, lang), unit)
 }
 
-/** The same of a number that is in words already, or of the mark that stands for it. */
+/**
+ * The same of a number that is in words already, or of the mark that stands for it. English puts a unit that holds a number itself
+ * into brackets: 36,376.50 (CNY 100 million).
+ */
 export function withUnit(lang: Lang, value: string, unit: string): string {
-  return unit === '%' ? `${value}${unit}` : say(lang, 'bulletinValueUnit', { value, unit }).trim()
+  if (unit === '%') return `${value}${unit}`
+  const code = /\d/.test(unit) ? 'bulletinValueUnitOfMany' : 'bulletinValueUnit'
+  return say(lang, code, { value, unit }).trim()
 }
 
 export function unsigned(decimal: string): string {

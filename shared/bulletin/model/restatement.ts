@@ -2,7 +2,7 @@ import { unitOf } from '../../figures/restatement/csv.ts'
 import { isFigureRestated, type Restatement } from '../../figures/restatement/restatement.ts'
 import { type Lang, say } from '../../messages/catalogue.ts'
 import { periodLabel } from '../../period.ts'
-import { inProse } from '../../words/printed.ts'
+import { quantity } from '../../words/printed.ts'
 import type { RestatedSummary, Section } from '../document.ts'
 import type { BulletinInput } from '../input.ts'
 import { paragraphs, section, tableBlocks } from './blocks.ts'
@@ -66,8 +66,7 @@ function keySentences({ lang, programme, book }: Source, restatements: readonly 
     )
     if (!found || found.old?.value === found.new?.value) return []
     const unit = lang === 'zh' ? unitOf(programme, found) : indicator.unit.en
-    const shown = (value: string | null | undefined) =>
-      value == null ? MISSING : say(lang, 'bulletinValueUnit', { value: inProse(value, lang), unit })
+    const shown = (value: string | null | undefined) => (value == null ? MISSING : quantity(lang, value, unit))
     const params = { old: shown(found.old?.value), new: shown(found.new?.value), difference: shown(found.difference) }
     const name = indicator.name[lang]
     return [say(lang, 'restatedSentence', { name, measure: measureLabel(lang, measure), ...params })]

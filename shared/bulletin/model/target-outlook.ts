@@ -1,7 +1,7 @@
 import type { Outcome, TargetOutlook, TargetReading } from '../../figures/targets/target-outlook.ts'
 import { type Lang, type MessageCode, say } from '../../messages/catalogue.ts'
 import type { Target } from '../../programme/schema.ts'
-import { grouped, inProse, unsigned } from '../../words/printed.ts'
+import { grouped, inProse, quantity, unsigned } from '../../words/printed.ts'
 import type { Block, Cell } from '../document.ts'
 import { paragraphs, tableBlocks } from './blocks.ts'
 import { cell, NOT_APPLICABLE, numberCell } from './format.ts'
@@ -159,7 +159,7 @@ function readingWords({ lang, programme }: Source, target: Target, reading: Targ
   const of = programme.indicators.find(({ code }) => code === indicator)
   const counts = target.metric === 'zones-above' || target.metric === 'regions-above'
   const unit = counts || since !== null ? unitOf(lang, programme, target) : (of?.unit[lang] ?? '')
-  const shown = say(lang, 'bulletinValueUnit', { value: inProse(value ?? '', lang), unit }).trim()
+  const shown = quantity(lang, value ?? '', unit)
   const name = of?.name[lang] ?? ''
   const part = target.value === null && !counts ? 'targetReadingPart' : 'targetReadingIndicator'
   const item =

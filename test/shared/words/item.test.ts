@@ -64,7 +64,7 @@ describe('one figure of a paragraph', () => {
   test('in English', () => {
     const partial = figure({ zones: 7, growth: growth({ zones: 5 }) })
     expect(restsOn('en', itemWords('en', revenue, partial), partial)).toBe(
-      'Indicator A 36,376.50 CNY 100 million, up 5.0% year on year (7 of 8 zones, 5 comparable)',
+      'Indicator A 36,376.50 (CNY 100 million), up 5.0% year on year (7 of 8 zones, 5 comparable)',
     )
   })
 

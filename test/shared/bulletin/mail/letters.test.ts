@@ -42,9 +42,9 @@ describe('the letters of an edition', () => {
   it('are in one language each, with the same figures', async () => {
     const [zh, en] = [(await letter('zh')).text, (await letter('en')).text]
     expect(zh).toContain('· 一般公共预算收入，累计\n    1455060.00亿元  同比增长2.6倍；178/184家')
-    expect(en).toContain('1,455,060.00 CNY 100 million  up 256.0% year on year; 178/184 zones')
+    expect(en).toContain('1,455,060.00 (CNY 100 million)  up 256.0% year on year; 178/184 zones')
     expect(zh).toContain('36376.50亿元  完成121.26%，已达到；目标超过30000亿元')
-    expect(en).toContain('36,376.50 CNY 100 million  121.26% of it, reached; target above 30,000 CNY 100 million')
+    expect(en).toContain('36,376.50 (CNY 100 million)  121.26% of it, reached; target above 30,000 (CNY 100 million)')
     for (const { lang, text, html } of await letters())
       if (lang === 'en') expect(text + html).not.toMatch(/\p{Script=Han}/u)
   })

@@ -31,7 +31,7 @@ describe('the summary', () => {
       '2025年一季度，营业收入264.00亿元，同比增长10.0%，增速比1—2月回落5.0个百分点；利润率5.0%，比上年同期提高1.0个百分点。',
     )
     expect(told('en', march, { yearEarlier, earlier })[0]).toBe(
-      'January–March 2025: Indicator A 264.00 CNY 100 million, up 10.0% year on year, growth 5.0 points slower than January–February 2025; Indicator M 5.0%, up 1.0 percentage points.',
+      'January–March 2025: Indicator A 264.00 (CNY 100 million), up 10.0% year on year, growth 5.0 points slower than January–February 2025; Indicator M 5.0%, up 1.0 percentage points.',
     )
   })
 
