@@ -45,7 +45,7 @@ export const officialMailMessages = {
   },
   officialMissing: {
     zh: '未报{count}家，名单见月报。',
-    en: '{count} zones have not reported; the bulletin names them.',
+    en: 'Zones that have not reported: {count}. The bulletin names them.',
   },
   officialRegionHead: { zh: '本地区：{region}', en: 'Your region: {region}' },
   officialWholeHead: { zh: '{area}：主要指标', en: '{area}: key figures' },

@@ -84,7 +84,7 @@ export const sectionMessages = {
   },
   bulletinQualityMissing: {
     zh: '合计缺{count}家，占应报单位的{rate}%；缺报不作推算。',
-    en: 'Totals lack {count} zones, {rate}% of those expected; nothing is imputed.',
+    en: 'Totals lack {count} of the zones expected ({rate}%); nothing is imputed.',
   },
   bulletinQualityWeight: {
     zh: '按上年同期数计，本期计入的单位占{name}的{weight}%。',
