@@ -57,7 +57,7 @@ export function readSharedStrings(xml: string): string[] {
   let current = ''
   let phonetic = false
   let inText = false
-  let inItem = false
+  let itemsOpen = 0
   const add = (text: string) => {
     if (strings.length === INTAKE_LIMITS.sharedStrings)
       throw new XmlFault('damage.strings', { limit: INTAKE_LIMITS.sharedStrings })
@@ -68,7 +68,7 @@ export function readSharedStrings(xml: string): string[] {
       if (inText) throw new XmlFault('damage.within-text', { name })
       if (name === 'si') {
         current = ''
-        inItem = true
+        itemsOpen += 1
       } else if (name === 'rPh') phonetic = true
       else if (name === 't') inText = !phonetic
     },
@@ -77,14 +77,15 @@ export function readSharedStrings(xml: string): string[] {
       else if (name === 'rPh') phonetic = false
       else if (name === 'si') {
         add(current)
-        inItem = false
+        itemsOpen -= 1
       }
     },
     text: (raw) => {
       if (inText) current += decodeXml(raw)
     },
     whole: (xml, tag) => {
-      const start = inItem || inText || phonetic ? undefined : PLAIN_STRING.find((mark) => xml.startsWith(mark, tag))
+      const start =
+        itemsOpen > 0 || inText || phonetic ? undefined : PLAIN_STRING.find((mark) => xml.startsWith(mark, tag))
       if (start === undefined) return -1
       const from = tag + start.length
       const end = xml.indexOf('<', from)

@@ -21,6 +21,11 @@ test('a string is read with its entities and escapes, its white space kept', () 
   expect(readSharedStrings(part(items))).toEqual(['甲&乙', ' a\nA', '', ''])
 })
 
+test('a string within a string reads as ever', () => {
+  const items = '<si><si><t>a</t></si><si><t> b</t></si></si>'
+  expect(reading(items)).toEqual(reading(slow(items)))
+})
+
 test('strings read alike, with and without the short way', () => {
   const tokens = ['<si>', '</si>', '<t>', '</t>', '<t xml:space="preserve">', '<rPh>', '</rPh>', '<r>', '</r>', '<t/>']
   const whole = [
