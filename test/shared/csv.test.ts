@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { escapeFormula, formatCsv, parseCsv, unescapeFormula } from '../../shared/csv.ts'
+import { fc } from '../fixtures/fast-check.ts'
 
 const field = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),

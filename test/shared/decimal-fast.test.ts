@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   formatMicro,
@@ -11,6 +10,7 @@ import {
   roundRatio,
   sumMicro,
 } from '../../shared/decimal.ts'
+import { fc } from '../fixtures/fast-check.ts'
 
 /** The short ways in machine numbers give what the long ones in bigints give, on both sides of where they end. */
 const whole = fc.oneof(

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   addMicro,
@@ -12,6 +11,7 @@ import {
   sumMicro,
   toMicro,
 } from '../../shared/decimal.ts'
+import { fc } from '../fixtures/fast-check.ts'
 
 const micro = fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n })
 const asText = (n: bigint) => {

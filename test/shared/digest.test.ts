@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalJson } from '../../shared/digest.ts'
+import { fc } from '../fixtures/fast-check.ts'
 
 /** The definition in one line: keys in order, then the engine's own text. */
 const plainly = (value: unknown): string =>

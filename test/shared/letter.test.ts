@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { columnLetters, placeText } from '../../shared/finding-text.ts'
 import { formFileName, isFormFormat } from '../../shared/form-file.ts'
 import { letter } from '../../shared/letter.ts'
 import { localDate, localTime } from '../../shared/local-time.ts'
 import { zoneLetter } from '../../shared/zone-letter.ts'
+import { fc } from '../fixtures/fast-check.ts'
 import { makeProgramme, smallProgramme } from '../fixtures/small-programme.ts'
 
 test('both bodies say the same, and nothing in them is markup or a header', () => {

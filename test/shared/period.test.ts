@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   isFirstOfYear,
@@ -13,6 +12,7 @@ import {
   yearEarlier,
   yearToDateLabel,
 } from '../../shared/period.ts'
+import { fc } from '../fixtures/fast-check.ts'
 
 const period = fc
   .tuple(fc.integer({ min: 1990, max: 2090 }), fc.integer({ min: 1, max: 12 }), fc.boolean())

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import {
   closingTimes,
@@ -9,6 +8,7 @@ import {
   timed,
   timelinessOf,
 } from '../../shared/round.ts'
+import { fc } from '../fixtures/fast-check.ts'
 import { smallRound } from '../fixtures/small-programme.ts'
 
 const { dueAt, closesAt } = smallRound

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Check } from '../../shared/programme/schema.ts'
 import { type RuleCount, ruleCounts } from '../../shared/rule-counts.ts'
 import type { Finding, Judgement, Revision } from '../../shared/submission.ts'
+import { fc } from '../fixtures/fast-check.ts'
 import { check } from '../fixtures/intake/checked.ts'
 
 const words = { zh: '甲', en: 'a' }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { noticePage } from '../../../functions/request-upload/notice-page.ts'
 import { renderPage } from '../../../functions/request-upload/page.ts'
@@ -10,6 +9,7 @@ import { zoneView } from '../../../functions/request-upload/view.ts'
 import { STYLE } from '../../../shared/page/style.ts'
 import type { OpenDoor } from '../../../shared/store/zone-door.ts'
 import type { Revision } from '../../../shared/submission.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 import { makeProgramme, smallProgramme, smallRound } from '../../fixtures/small-programme.ts'
 
 const door: OpenDoor = {

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CHECKPOINT_FILE, MANIFEST_FILE } from '../../../shared/archive/manifest.ts'
 import { verifyArchive } from '../../../shared/archive/verify.ts'
 import { canonicalZip, placeInZip, readZip } from '../../../shared/archive/zip.ts'
 import { ours, sealed, smallFiles } from '../../fixtures/archive.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 
 /** Of the bulletin two files are enough: where bytes lie in a zip is the same for every file, and thousands of archives are read here. */
 const few = [...(await smallFiles())].filter(([path]) => !/^mail\.json$|^bulletin\/(?!bulletin\.(pdf|csv)$)/.test(path))

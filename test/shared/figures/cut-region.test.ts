@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cutRegion } from '../../../shared/figures/cut-region.ts'
 import type { Revision } from '../../../shared/submission.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 import { basisRevisions, MARCH, marchRevisions } from '../../fixtures/small-month.ts'
 import { filedBy, formBytes, smallProgramme, smallRound } from '../../fixtures/small-programme.ts'
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { roundRatio, toMicro } from '../../../shared/decimal.ts'
 import { growthOf } from '../../../shared/figures/growth.ts'
 import type { Indicator } from '../../../shared/programme/schema.ts'
 import { indicator } from '../../fixtures/bulletin.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 import { editionOf, figureAt, filingOf } from '../../fixtures/filings.ts'
 import { makeProgramme, smallProgramme } from '../../fixtures/small-programme.ts'
 

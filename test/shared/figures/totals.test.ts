@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addMicro, formatMicro, type Micro, sumMicro, toMicro } from '../../../shared/decimal.ts'
 import { canonicalJson } from '../../../shared/digest.ts'
@@ -8,6 +7,7 @@ import { combineRegions } from '../../../shared/figures/combine.ts'
 import type { Figure, FiledFigures, ZoneFiling } from '../../../shared/figures/figure.ts'
 import { parsePartial } from '../../../shared/figures/partial.ts'
 import { parseEditionFigures } from '../../../shared/figures/stored.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 import { smallProgramme } from '../../fixtures/small-programme.ts'
 
 const REF = { programme: 'small', period: '2025-03', edition: 1 }

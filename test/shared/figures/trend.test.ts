@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../../shared/digest.ts'
 import { publishedFigures } from '../../../shared/figures/disclosure/disclose.ts'
@@ -7,6 +6,7 @@ import { parseEditionFigures } from '../../../shared/figures/stored.ts'
 import { type EarlierRecord, parseEarlierRecords, trendRecord } from '../../../shared/figures/trend-record.ts'
 import { TREND_PERIODS, trendPeriods, withTrend } from '../../../shared/figures/with-trend.ts'
 import { figuresOf, smallRecord } from '../../fixtures/archive.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 import { makeProgramme, smallProgramme } from '../../fixtures/small-programme.ts'
 
 const HASH = 'ab'.repeat(32)

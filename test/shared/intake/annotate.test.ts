@@ -1,11 +1,11 @@
 import ExcelJS from 'exceljs'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseCsv } from '../../../shared/csv.ts'
 import { annotate, mayBeAnnotated } from '../../../shared/intake/annotate.ts'
 import { encodeText } from '../../../shared/intake/encode-text.ts'
 import { judge } from '../../../shared/intake/judge.ts'
 import type { FileFormat, Judgement } from '../../../shared/submission.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 import { codes, filledCells, form, henan, PERIOD, zone } from '../../fixtures/intake/form.ts'
 
 const FORMATS: readonly FileFormat[] = ['xlsx', 'csv', 'json']

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatMicro } from '../../../shared/decimal.ts'
 import { readCell } from '../../../shared/intake/cell.ts'
 import type { GridCell } from '../../../shared/intake/grid.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 
 const text = (value: string): GridCell => ({ text: value, kind: 'text' })
 const read = (value: string, unit = '亿元') => readCell(text(value), unit)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fc } from '../../fixtures/fast-check.ts'
 import { codes, form, judged } from '../../fixtures/intake/form.ts'
 
 const fixture = (name: string) => new Uint8Array(readFileSync(`test/fixtures/intake/${name}`))

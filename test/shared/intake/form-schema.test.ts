@@ -1,5 +1,4 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import fc from 'fast-check'
 import { beforeAll, describe, expect, it, test } from 'vitest'
 import { loadProgrammes } from '../../../infra/programmes.ts'
 import { parseCsv } from '../../../shared/csv.ts'
@@ -12,6 +11,7 @@ import { writeForm } from '../../../shared/intake/write.ts'
 import { writeFormSchema } from '../../../shared/intake/write-form-schema.ts'
 import type { Programme, Zone } from '../../../shared/programme/schema.ts'
 import { formSeries } from '../../../shared/programme/series.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 
 type Row = Record<string, unknown>
 interface Form {

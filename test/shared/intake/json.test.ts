@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseJsonText } from '../../../shared/intake/json-text.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 import { codes, form, judged } from '../../fixtures/intake/form.ts'
 
 const text = Buffer.from(await form('json')).toString('utf8')

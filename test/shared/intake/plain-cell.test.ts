@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type PlainCell, readPlainCell } from '../../../shared/intake/plain-cell.ts'
 import { readSheet } from '../../../shared/intake/sheet.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 
 const cell = (): PlainCell => ({ end: 0, place: 0, text: '', style: -1, shared: false })
 const sheet = (cells: string) => `<worksheet><sheetData><row r="12">${cells}</row></sheetData></worksheet>`

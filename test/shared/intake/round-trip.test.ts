@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatMicro } from '../../../shared/decimal.ts'
 import { readFiled } from '../../../shared/intake/read.ts'
 import { writeForm } from '../../../shared/intake/write.ts'
 import { formSeries } from '../../../shared/programme/series.ts'
 import type { FileFormat } from '../../../shared/submission.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 import { codes, filledCells, form, henan, judged, PERIOD, unchecked, zone } from '../../fixtures/intake/form.ts'
 
 const FORMATS: readonly FileFormat[] = ['xlsx', 'csv', 'json']

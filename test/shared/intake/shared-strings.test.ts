@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readSharedStrings } from '../../../shared/intake/workbook.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 
 const part = (items: string) => `<sst>${items}</sst>`
 

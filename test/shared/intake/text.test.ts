@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeText } from '../../../shared/intake/text.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 import { formText, judged } from '../../fixtures/intake/form.ts'
 import { gb18030 } from '../../fixtures/intake/gb18030.ts'
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nextPeriod, periodOf } from '../../../shared/period.ts'
 import { exists, periodOpenAt, roundTimes } from '../../../shared/programme/calendar.ts'
 import { loadProgramme } from '../../../shared/programme/load.ts'
 import type { Calendar } from '../../../shared/programme/schema.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 import { files } from './files.ts'
 
 const { calendar } = loadProgramme(files())

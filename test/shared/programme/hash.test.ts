@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatCsv } from '../../../shared/csv.ts'
 import { canonicalJson } from '../../../shared/digest.ts'
 import { StoredShapeError } from '../../../shared/errors.ts'
 import { loadProgramme, PROGRAMME_FILES, programmeHash } from '../../../shared/programme/load.ts'
 import { parseProgramme } from '../../../shared/programme/stored.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 import { files, PROGRAMME_JSON, table, withCell, withMember } from './files.ts'
 
 const TABLES = PROGRAMME_FILES.filter((name) => name.endsWith('.csv'))

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadProgramme } from '../../../shared/programme/load.ts'
 import type { Indicator, Measure } from '../../../shared/programme/schema.ts'
 import { formSeries, isOnForm, parseSeriesId, seriesId } from '../../../shared/programme/series.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 import { files } from './files.ts'
 
 const programme = loadProgramme(files())

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Restatement } from '../../../shared/figures/restatement/restatement.ts'
 import { sayBoth } from '../../../shared/messages/release.ts'
 import { POINTS, type ReleaseFacts, releaseChecklist } from '../../../shared/release/checklist.ts'
 import { bigFigures, bigProgramme, bigRound } from '../../fixtures/bulletin.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 
 const figures = bigFigures()
 const release = { minimumCoveragePercent: 80, expectedCoveragePercent: 95, aheadMinutes: 0 }

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { growthCell } from '../../../shared/bulletin/model/format.ts'
 import { toMicro } from '../../../shared/decimal.ts'
@@ -7,6 +6,7 @@ import { growthOf } from '../../../shared/figures/growth.ts'
 import type { Indicator } from '../../../shared/programme/schema.ts'
 import { growthWords, multipleOf } from '../../../shared/words/growth.ts'
 import { indicator } from '../../fixtures/bulletin.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 
 const amount = indicator('A', '收入')
 const rate = indicator('E', '产销率', { unit: { zh: '%', en: '%' }, decimals: 1, kind: 'ratio' })

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { againstAverageWords, rateChangeWords } from '../../../shared/words/rate.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 
 const told = (lang: 'zh' | 'en', now: string, before: string, points?: string) =>
   rateChangeWords(lang, {

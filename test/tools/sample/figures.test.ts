@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadProgrammes } from '../../../infra/programmes.ts'
 import { isFirstOfYear, type Period } from '../../../shared/period.ts'
@@ -7,6 +6,7 @@ import { formSeries } from '../../../shared/programme/series.ts'
 import type { Figures } from '../../../tools/sample/figures.ts'
 import { pastPeriods } from '../../../tools/sample/history.ts'
 import { habitOf, historyOf, judged, officesOf } from '../../../tools/sample/office.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 
 const programme = (await loadProgrammes('programmes')).get('henan-zones')!
 const { indicators } = programme

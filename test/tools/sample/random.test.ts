@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chanceOf } from '../../../tools/sample/random.ts'
+import { fc } from '../../fixtures/fast-check.ts'
 
 const names = fc.array(fc.oneof(fc.string(), fc.integer()), { minLength: 1, maxLength: 4 })
 

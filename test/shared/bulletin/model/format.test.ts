@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   alignColumn,
@@ -12,6 +11,7 @@ import type { Growth } from '../../../../shared/figures/figure.ts'
 import { growthWords } from '../../../../shared/words/growth.ts'
 import { grouped, inProse } from '../../../../shared/words/printed.ts'
 import { figure, indicator } from '../../../fixtures/bulletin.ts'
+import { fc } from '../../../fixtures/fast-check.ts'
 
 const growth = (over: Partial<Growth>): Growth => ({
   ...{ unit: 'percent', value: '5.0', mark: null, current: '105', base: '100', zones: 3 },

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toMicro } from '../../../../shared/decimal.ts'
 import type { Analysis } from '../../../../shared/figures/analysis/analysis.ts'
@@ -6,6 +5,7 @@ import type { FiledFigures } from '../../../../shared/figures/figure.ts'
 import type { EditionFigures } from '../../../../shared/figures/figures.ts'
 import { growthTimes } from '../../../../shared/figures/growth.ts'
 import { indicator } from '../../../fixtures/bulletin.ts'
+import { fc } from '../../../fixtures/fast-check.ts'
 import { editionOf, filingOf } from '../../../fixtures/filings.ts'
 import { makeProgramme, smallProgramme } from '../../../fixtures/small-programme.ts'
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aggregateRegion } from '../../../../shared/figures/aggregate.ts'
 import { reportingRegions } from '../../../../shared/figures/areas.ts'
@@ -9,6 +8,7 @@ import type { ZoneFiling } from '../../../../shared/figures/figure.ts'
 import type { EditionFigures } from '../../../../shared/figures/figures.ts'
 import type { Programme, Zone } from '../../../../shared/programme/schema.ts'
 import { indicator } from '../../../fixtures/bulletin.ts'
+import { fc } from '../../../fixtures/fast-check.ts'
 import { makeProgramme } from '../../../fixtures/small-programme.ts'
 import { minus, ONE, type Rational, rational, solver, ZERO } from '../../../fixtures/subtraction.ts'
 

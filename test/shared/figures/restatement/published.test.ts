@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseCsv } from '../../../../shared/csv.ts'
 import { formatMicro } from '../../../../shared/decimal.ts'
@@ -11,6 +10,7 @@ import { parseEarlierFigures } from '../../../../shared/figures/restatement/earl
 import { restateEdition } from '../../../../shared/figures/restatement/restate.ts'
 import { FACTS } from '../../../../shared/figures/restatement/statements.ts'
 import { indicator } from '../../../fixtures/bulletin.ts'
+import { fc } from '../../../fixtures/fast-check.ts'
 import { editionOf, figureAt, filingOf } from '../../../fixtures/filings.ts'
 import { makeProgramme, smallProgramme } from '../../../fixtures/small-programme.ts'
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseCsv } from '../../../../shared/csv.ts'
 import { formatMicro } from '../../../../shared/decimal.ts'
@@ -16,6 +15,7 @@ import { isFigureRestated, type Restatement } from '../../../../shared/figures/r
 import { parseRestatements } from '../../../../shared/figures/restatement/stored.ts'
 import type { Cut } from '../../../../shared/round.ts'
 import { indicator } from '../../../fixtures/bulletin.ts'
+import { fc } from '../../../fixtures/fast-check.ts'
 import { editionOf, figureAt, filingOf } from '../../../fixtures/filings.ts'
 import { makeProgramme, smallProgramme } from '../../../fixtures/small-programme.ts'
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseEditionFigures } from '../../../../shared/figures/stored.ts'
 import type { Target } from '../../../../shared/programme/schema.ts'
 import { indicator, target } from '../../../fixtures/bulletin.ts'
+import { fc } from '../../../fixtures/fast-check.ts'
 import { editionOf, filingOf } from '../../../fixtures/filings.ts'
 import { makeProgramme, smallProgramme } from '../../../fixtures/small-programme.ts'
 
