@@ -9,6 +9,7 @@ import { type PdfRun, pdfPrograms } from './pdf-bundle.ts'
 
 const COLD_RUNS = 10
 const WARM_RUNS = 15
+const WARM_PROCESSES = 3
 const FLAT_RUNS = 200
 const MEGABYTE = 1_000_000
 
@@ -28,7 +29,7 @@ export const pdf: Benchmark = async () => {
     },
     {
       name: 'PDF, warm',
-      ...{ value: told(own, WARM_RUNS).milliseconds, rivalValue: told(rival, WARM_RUNS).milliseconds, ...kit },
+      ...{ value: warm(own), rivalValue: warm(rival), ...kit },
       budget: { of: 'value', atMost: 250 },
     },
     {
@@ -49,6 +50,11 @@ export const pdf: Benchmark = async () => {
 
 function cold(file: string): Promise<number> {
   return medianMilliseconds(COLD_RUNS, () => child(file, 'cold'))
+}
+
+/** In the quickest of some processes: what else the machine does only ever adds time. */
+function warm(file: string): number {
+  return Math.min(...Array.from({ length: WARM_PROCESSES }, () => told(file, WARM_RUNS).milliseconds))
 }
 
 function told(file: string, bulletins: number): PdfRun {
