@@ -52,6 +52,17 @@ export function isCanonical(text: string): boolean {
   return hasFraction ? text.charCodeAt(start + 1) === POINT : text === '0'
 }
 
+/** The number as near as a machine number comes: for limits of experience, never for figures. */
+export function nearNumber(micro: Micro): number {
+  return Number(micro) / SCALE
+}
+
+/** The exact number that is nearest to a machine number. */
+export function nearestMicro(value: number): Micro {
+  const whole = Math.round(value * SCALE)
+  return Number.isSafeInteger(whole) ? whole : BigInt(whole)
+}
+
 export function addMicro(a: Micro, b: Micro): Micro {
   if (typeof a === 'number' && typeof b === 'number') {
     const sum = a + b

@@ -1,4 +1,4 @@
-import { type Micro, toMicro } from '../../decimal.ts'
+import { type Micro, nearNumber, toMicro } from '../../decimal.ts'
 import { type Period, type PeriodParts, periodParts, yearEarlier } from '../../period.ts'
 import type { Programme, Zone } from '../../programme/schema.ts'
 import { type Column, isOnForm, type Series, seriesId } from '../../programme/series.ts'
@@ -75,9 +75,10 @@ export function figuresOf({ programme, zone, period, values, history }: CheckInp
     yearBefore: (series) => (slot(series).yearBefore ??= look(series, lastYear)),
     moments: ({ indicator }) => moments(indicator),
     filedAt: (series) =>
-      moments(series.indicator).map((moment, place) =>
-        machineNumber(place === 0 ? value(series) : at(series, moment.period, moment)),
-      ),
+      moments(series.indicator).map((moment, place) => {
+        const filed = place === 0 ? value(series) : at(series, moment.period, moment)
+        return filed === null ? Number.NaN : nearNumber(filed)
+      }),
     explained: (check, series) => {
       const entry = byPeriod.get(formBefore(series.indicator, period))
       const id = entry && idIn(series, periodParts(entry.period))
@@ -110,10 +111,4 @@ function valueIn(slot: Slot | undefined): Micro | null {
 function idIn({ id, indicator, measure, part }: Series, { from }: PeriodParts): string {
   const merged = measure === 'month' && from === 1 && indicator.measures.includes('ytd')
   return merged ? seriesId(indicator.code, 'ytd', part) : id
-}
-
-const MICRO = 1_000_000
-
-function machineNumber(value: Micro | null): number {
-  return value === null ? Number.NaN : Number(value) / MICRO
 }

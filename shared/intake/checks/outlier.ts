@@ -1,4 +1,4 @@
-import { formatMicro, type Micro, roundMicro, toMicro } from '../../decimal.ts'
+import { formatMicro, nearestMicro, nearNumber, roundMicro, toMicro } from '../../decimal.ts'
 import { intakeMessages } from '../../messages/intake.ts'
 import type { Check } from '../../programme/schema.ts'
 import type { Series } from '../../programme/series.ts'
@@ -23,8 +23,10 @@ export function checkOutlier(check: Check, figures: Figures, series: Series): Ou
   const usual = Number.isNaN(value) ? null : usualOf(series, amounts, moments)
   // The history of a figure that is asked for once a year is never long enough: that is no news.
   if (!usual) return missing({ expected: series.indicator.frequency === 'monthly' })
-  const centre = usual.base + median(usual.differences)
-  const allowed = Math.max(spreadOf(usual.differences, amount(check.max)), leastDeviation(check, usual.amounts))
+  const middle = median(usual.differences)
+  const centre = usual.base + middle
+  const spread = spreadOf(usual.differences, middle, amount(check.max))
+  const allowed = Math.max(spread, leastDeviation(check, usual.amounts))
   if (Math.abs(value - centre) <= allowed) return null
   return report(check, figures, series, { value, low: centre - allowed, high: centre + allowed, usual })
 }
@@ -80,18 +82,15 @@ function at(amounts: readonly number[], place: number | undefined): number {
   return (place === undefined ? undefined : amounts[place]) ?? Number.NaN
 }
 
-const MICRO = 1_000_000
-
 function amount(decimal: string | null): number {
-  return Number(toMicro(decimal ?? '0')) / MICRO
+  return nearNumber(toMicro(decimal ?? '0'))
 }
 
 /** Half of a normal distribution lies within 0.6745 of its standard deviation; 1.2533 of a mean deviation is one. */
 const [MAD_IN_SIGMA, SIGMA_IN_MEAN] = [0.6745, 1.2533]
 
-/** How far from the median a difference may lie. Where more than half are equal the MAD is zero and the mean deviation stands in. */
-function spreadOf(differences: readonly number[], limit: number): number {
-  const middle = median(differences)
+/** How far from their median, `middle`, a difference may lie. Where more than half are equal the MAD is zero and the mean deviation stands in. */
+function spreadOf(differences: readonly number[], middle: number, limit: number): number {
   const deviations = differences.map((each) => Math.abs(each - middle))
   const mad = median(deviations)
   if (mad > 0) return (limit * mad) / MAD_IN_SIGMA
@@ -112,7 +111,7 @@ function report(
   { value, low, high, usual }: { value: number; low: number; high: number; usual: Usual },
 ): Outcome {
   const { unit, kind, decimals } = series.indicator
-  const print = (exact: number) => formatMicro(toMicro(roundMicro(micro(exact), decimals)))
+  const print = (exact: number) => formatMicro(toMicro(roundMicro(nearestMicro(exact), decimals)))
   const compared =
     kind === 'flow'
       ? fillBoth(intakeMessages['check.usual.month'], { value: print(value), unit })
@@ -120,12 +119,7 @@ function report(
   const band = { low: print(low), high: print(high), unit, amount: compared, count: usual.differences.length }
   const right = fillBoth(intakeMessages['check.usual'], band)
   const left = numberText(series, figures.value(series) ?? 0)
-  return failed(check, figures, { series: [series], left, right, level: micro(value) })
-}
-
-function micro(value: number): Micro {
-  const whole = Math.round(value * MICRO)
-  return Number.isSafeInteger(whole) ? whole : BigInt(whole)
+  return failed(check, figures, { series: [series], left, right, level: nearestMicro(value) })
 }
 
 /** By insertion, for there are two dozen at most: a general sort takes longer to set up than this takes. */
