@@ -55,10 +55,9 @@ export async function editionRecord(ref: EditionRef): Promise<EditionRecord> {
     bulletinFiles(ref),
     restatedRecord(programme, ref, workFile),
   ])
-  const before = await earlierLog(ref, context, round.closesAt)
   return {
     ...{ ref, round, programme, cuts, filings, basis, log, figures, trend, mail, context, bulletin, restated },
-    earlierLog: before,
+    earlierLog: await earlierLog(ref, context, round.closesAt),
   }
 }
 

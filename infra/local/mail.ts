@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { sha256Hex } from '../../shared/digest.ts'
 
 // By require, because what `import` makes of the package's own `default` differs between Node and test runners.
 const require = createRequire(import.meta.url)
@@ -46,7 +46,7 @@ function keptAttachments(folder: string) {
     attachments: email.attachments.map((attachment) => ({ ...attachment, content: content(attachment.content) })),
   })
   const keep = (text: string): string => {
-    const name = createHash('sha256').update(text, 'latin1').digest('hex')
+    const name = sha256Hex(text)
     const file = join(folder, name)
     if (!existsSync(file)) writeFileSync(file, text, 'latin1')
     return name
