@@ -3,13 +3,11 @@ import { main as seal } from '../../functions/seal/handler.ts'
 import { main as stage } from '../../functions/stage/handler.ts'
 import { programmeHash } from '../../shared/programme/load.ts'
 import { readLog } from '../../shared/store/log.ts'
-import { saveProgramme } from '../../shared/store/programmes.ts'
 import { loadRecipient } from '../../shared/store/recipients.ts'
-import { loadRound, moveRound } from '../../shared/store/rounds.ts'
 import { checklist } from '../../tools/commands/checklist.ts'
 import { recipients } from '../../tools/commands/recipients.ts'
 import { release } from '../../tools/commands/release.ts'
-import { collected, computed, EDITION, rendered } from '../fixtures/closing.ts'
+import { collected, computed, EDITION, rendered, ruledBy } from '../fixtures/closing.ts'
 import { smallProgramme, smallRound } from '../fixtures/small-programme.ts'
 import { type Storage, startStorage } from '../fixtures/storage.ts'
 
@@ -34,9 +32,7 @@ beforeAll(async () => {
   vi.stubEnv('CLOSE_STATE_MACHINE_ARN', 'arn')
   await collected(storage)
   await computed(storage)
-  await saveProgramme(programme)
-  const round = (await loadRound('small', '2025-03'))!
-  await moveRound(round, { ...round, programmeHash: programme.hash })
+  await ruledBy(programme)
   await rendered(EDITION, programme)
   await seal(EDITION)
 })

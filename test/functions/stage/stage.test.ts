@@ -8,11 +8,9 @@ import type { Mail } from '../../../shared/aws/mail.ts'
 import { programmeHash } from '../../../shared/programme/load.ts'
 import { listEditions } from '../../../shared/store/editions.ts'
 import { readLog } from '../../../shared/store/log.ts'
-import { saveProgramme } from '../../../shared/store/programmes.ts'
 import { listRecipients, putRecipient, type Recipient } from '../../../shared/store/recipients.ts'
 import { loadCheck, putOverride } from '../../../shared/store/releases.ts'
-import { loadRound, moveRound } from '../../../shared/store/rounds.ts'
-import { collected, computed, EDITION, rendered } from '../../fixtures/closing.ts'
+import { collected, computed, EDITION, rendered, ruledBy } from '../../fixtures/closing.ts'
 import { smallProgramme, smallRound } from '../../fixtures/small-programme.ts'
 import { type Storage, startStorage } from '../../fixtures/storage.ts'
 
@@ -36,9 +34,7 @@ beforeAll(async () => {
   await collected(storage)
   await computed(storage)
   // The month as it is, under a programme that asks for every zone.
-  await saveProgramme(programme)
-  const round = (await loadRound('small', '2025-03'))!
-  await moveRound(round, { ...round, programmeHash: programme.hash })
+  await ruledBy(programme)
   for (const recipient of await listRecipients('small')) await putRecipient('small', { ...recipient, suppressed: true })
   await rendered(EDITION, programme)
   await seal(EDITION)
